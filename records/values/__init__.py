@@ -1,0 +1,51 @@
+"""What is known, as frozen values: the only shape of data the floors above may hold.
+
+Rows of the database never leave `records`; `records.loading` turns them into these.
+"""
+
+from records.values.dossier import Dossier
+from records.values.organization import (
+    Act,
+    Approval,
+    Council,
+    FormOfMentoring,
+    Organization,
+    Series,
+    Signatory,
+)
+from records.values.pairing import (
+    Achievement,
+    Agreement,
+    AgreementKind,
+    Answers,
+    Appeal,
+    AppealKind,
+    CheckIn,
+    Diagnosis,
+    Meeting,
+    Moment,
+    Pairing,
+    PairingState,
+    Reflection,
+    ReflectionKind,
+    Route,
+    RouteRow,
+    SupportEntry,
+)
+from records.values.papers import Acquaintance, Document, DocumentStatus
+from records.values.people import Consent, ConsentKind, Person, PersonCategory, Sex
+from records.values.programme import (
+    Award,
+    Characteristics,
+    Event,
+    Indicator,
+    LocalActAmendment,
+    Monitoring,
+    Programme,
+    ProgrammeState,
+    Protocol,
+    RoadmapRow,
+    Stage,
+    Training,
+    WorkingGroupMember,
+)

@@ -1,0 +1,179 @@
+"""Everything known of one programme, as one frozen value: what requirements and papers are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
+
+from records.values.organization import Organization
+from records.values.pairing import (
+    Achievement,
+    Agreement,
+    Answers,
+    Appeal,
+    CheckIn,
+    Diagnosis,
+    Meeting,
+    Pairing,
+    PairingState,
+    Reflection,
+    Route,
+    SupportEntry,
+)
+from records.values.papers import Document
+from records.values.people import Consent, ConsentKind, Person
+from records.values.programme import (
+    Award,
+    Event,
+    Indicator,
+    LocalActAmendment,
+    Monitoring,
+    Programme,
+    Protocol,
+    RoadmapRow,
+    Training,
+    WorkingGroupMember,
+)
+
+T = TypeVar("T")
+
+#: States in which a pair counts as a member of the programme.
+LIVE = frozenset({PairingState.CANDIDATE, PairingState.AGREED, PairingState.ACTIVE})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dossier:
+    """One programme with all it stands on; tuples keep the order of entry (by id)."""
+
+    organization: Organization
+    programme: Programme
+    #: All people of the organization by id.
+    people: Mapping[int, Person]
+    consents: tuple[Consent, ...] = ()
+    protocols: tuple[Protocol, ...] = ()
+    working_group: tuple[WorkingGroupMember, ...] = ()
+    local_acts: tuple[LocalActAmendment, ...] = ()
+    roadmap: tuple[RoadmapRow, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    trainings: tuple[Training, ...] = ()
+    monitorings: tuple[Monitoring, ...] = ()
+    events: tuple[Event, ...] = ()
+    awards: tuple[Award, ...] = ()
+    pairings: tuple[Pairing, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    diagnoses: tuple[Diagnosis, ...] = ()
+    routes: tuple[Route, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    check_ins: tuple[CheckIn, ...] = ()
+    achievements: tuple[Achievement, ...] = ()
+    answers: tuple[Answers, ...] = ()
+    reflections: tuple[Reflection, ...] = ()
+    appeals: tuple[Appeal, ...] = ()
+    support: tuple[SupportEntry, ...] = ()
+    documents: tuple[Document, ...] = ()
+
+    def as_of(self, day: date) -> Dossier:
+        """The same programme as it was known on *day*: later facts are left out, later ends undone."""
+        return replace(
+            self,
+            consents=tuple(
+                replace(c, withdrawn_on=None) if c.withdrawn_on and c.withdrawn_on > day else c
+                for c in self.consents
+                if c.signed_on <= day
+            ),
+            protocols=_until(self.protocols, "held_on", day),
+            trainings=_until(self.trainings, "held_to", day),
+            monitorings=_until(self.monitorings, "held_to", day),
+            awards=_until(self.awards, "decided_on", day),
+            pairings=tuple(_pairing_on(p, day) for p in self.pairings if p.formed_on <= day),
+            agreements=_until(self.agreements, "agreed_on", day),
+            diagnoses=_until(self.diagnoses, "held_on", day),
+            routes=_until(self.routes, "made_on", day),
+            meetings=_until(self.meetings, "held_on", day),
+            check_ins=tuple(
+                c
+                if c.checked_on is None or c.checked_on <= day
+                else replace(c, checked_on=None, remark=None, decision=None, change=None)
+                for c in self.check_ins
+                if c.answered_on <= day
+            ),
+            achievements=_until(self.achievements, "achieved_on", day),
+            answers=_until(self.answers, "answered_on", day),
+            reflections=_until(self.reflections, "written_on", day),
+            appeals=_until(self.appeals, "received_on", day),
+            support=_until(self.support, "happened_on", day),
+            indicators=tuple(
+                i if i.snapshot_on is None or i.snapshot_on <= day else replace(i, numerator=None, denominator=None)
+                for i in self.indicators
+            ),
+            documents=_until(self.documents, "dated", day),
+        )
+
+    # --- questions everybody asks -------------------------------------------------------------
+
+    def person(self, person_id: int) -> Person:
+        """Person by id; a missing id is a broken reference, hence KeyError."""
+        return self.people[person_id]
+
+    @property
+    def live_pairings(self) -> tuple[Pairing, ...]:
+        """Pairs that have not ended."""
+        return tuple(p for p in self.pairings if p.state in LIVE)
+
+    @property
+    def participants(self) -> tuple[Person, ...]:
+        """Unique people of the live pairs, in order of appearance."""
+        seen = dict.fromkeys(member for p in self.live_pairings for member in p.members)
+        return tuple(self.people[member] for member in seen)
+
+    @property
+    def mentors(self) -> tuple[Person, ...]:
+        """Unique mentors of the live pairs."""
+        return tuple(self.people[m] for m in dict.fromkeys(m for p in self.live_pairings for m in p.mentors))
+
+    @property
+    def mentees(self) -> tuple[Person, ...]:
+        """Unique mentees of the live pairs."""
+        return tuple(self.people[m] for m in dict.fromkeys(m for p in self.live_pairings for m in p.mentees))
+
+    def consent(self, person_id: int, kind: ConsentKind, day: date) -> Consent | None:
+        """The consent of this kind in force on *day*, the latest if several; None when there is none."""
+        valid = [c for c in self.consents if c.person_id == person_id and c.kind is kind and c.is_valid_on(day)]
+        return max(valid, key=lambda c: c.signed_on, default=None)
+
+    def of_pairing(self, items: Iterable[T], pairing_id: int) -> tuple[T, ...]:
+        """Those of *items* (agreements, meetings, routes …) that belong to the pair."""
+        return tuple(item for item in items if getattr(item, "pairing_id") == pairing_id)  # noqa: B009
+
+    def current_route(self, pairing_id: int) -> Route | None:
+        """Latest version of the pair's plan; None when there is none."""
+        return max(self.of_pairing(self.routes, pairing_id), key=lambda r: r.version, default=None)
+
+    def papers(self, kind: str, *, pairing_id: int | None = None, person_id: int | None = None) -> tuple[Document, ...]:
+        """Papers of a kind in force, oldest first; narrowed to a pair or person where given."""
+        return tuple(
+            d
+            for d in self.documents
+            if d.kind == kind
+            and d.is_in_force
+            and (pairing_id is None or d.pairing_id == pairing_id)
+            and (person_id is None or d.person_id == person_id)
+        )
+
+    def latest(self, kind: str, *, pairing_id: int | None = None, person_id: int | None = None) -> Document | None:
+        """Newest paper of a kind in force; None when there is none."""
+        found = self.papers(kind, pairing_id=pairing_id, person_id=person_id)
+        return found[-1] if found else None
+
+
+def _until(items: tuple[T, ...], field: str, day: date) -> tuple[T, ...]:
+    return tuple(item for item in items if getattr(item, field) <= day)
+
+
+def _pairing_on(pairing: Pairing, day: date) -> Pairing:
+    """Undo an end that lies after *day*."""
+    if pairing.ended_on is not None and pairing.ended_on > day:
+        return replace(pairing, state=PairingState.ACTIVE, ended_on=None, end_reason=None)
+    return pairing

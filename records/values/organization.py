@@ -1,0 +1,182 @@
+"""A school's requisites and settings: read from `nastavnik.toml`, kept whole in the database.
+
+Frozen pydantic models: this is the boundary where a person's TOML becomes a value, so every fault
+of the file is found here, at once (see `records.settings`).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Setting(BaseModel):
+    """Base of all settings: frozen, unknown keys refused, text stripped."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Act(Setting):
+    """A legal act of the region or municipality."""
+
+    #: Author in the genitive: «Министерства образования и науки Хабаровского края».
+    author: str = Field(min_length=1)
+    #: Kind: «распоряжение», «приказ».
+    kind: str = Field(min_length=1)
+    dated: date
+    number: str = Field(min_length=1)
+    title: str = Field(min_length=1)
+
+
+class Council(Setting):
+    """A collegial body whose decision or opinion grounds an order."""
+
+    #: "pedagogical", "parents", "students", "union", "methodical", "board".
+    code: str
+    #: «Педагогический совет».
+    title: str
+    #: «педагогического совета» and «педагогическим советом».
+    genitive: str
+    instrumental: str
+    #: Whether it adopts («ПРИНЯТО») or its opinion is taken into account («СОГЛАСОВАНО»).
+    word: Literal["ПРИНЯТО", "СОГЛАСОВАНО", "РАССМОТРЕНО"] = "СОГЛАСОВАНО"
+    #: Whether opening the programme demands its protocol.
+    required: bool = True
+
+
+class Approval(Setting):
+    """How the Regulation and the like bear their approval."""
+
+    #: "gost" — УТВЕРЖДЕНО приказом …; "school" — УТВЕРЖДАЮ Директор … Приказ от … № … (practice, not a GOST form).
+    grif: Literal["gost", "school"] = "gost"
+    #: "table-a" — МР-42/02 columns, "table-b" — seven-stage columns.
+    roadmap: Literal["table-a", "table-b"] = "table-a"
+
+
+class Series(Setting):
+    """A series of registration numbers, gapless within a calendar year."""
+
+    #: "main" — основная деятельность, "staff" — личный состав, "report" — справки, "agreement" — доп. соглашения.
+    code: str
+    title: str
+    #: With `{n}`: «{n}-од», «{n}а-лс», «{n}».
+    pattern: str = Field(default="{n}", pattern=r"^[^{}]*\{n\}[^{}]*$")
+    #: First number, where the school takes the program over in mid-year.
+    start: int = Field(default=1, ge=1)
+
+
+class Signatory(Setting):
+    """Who signs for the organization."""
+
+    surname: str = Field(min_length=1)
+    name: str = Field(min_length=1)
+    patronymic: str | None = None
+    sex: Literal["m", "f"]
+    #: «Директор».
+    position: str = "Директор"
+    #: «Исполняющий обязанности директора» replaces the position while `acting` holds (never «за»).
+    acting: bool = False
+    #: Order that put the acting head: «приказ от 01.09.2021 № 60-лс»; required when acting.
+    acting_basis: str | None = None
+    #: Confirmed forms, as of a person.
+    forms: dict[str, dict[str, str]] = Field(default_factory=dict)
+
+
+class FormOfMentoring(Setting):
+    """One form of mentoring in the school's own words."""
+
+    #: "pupil-pupil", "teacher-teacher", "teacher-pupil", "student-pupil", "employer-pupil" or the school's own.
+    code: str
+    #: With guillemets: «педагог – ученик».
+    title: str
+    #: Words for the sides: «педагог», «учащийся».
+    mentor: str
+    mentee: str
+    role_models: tuple[str, ...] = Field(min_length=1)
+    aim: str
+    tasks: tuple[str, ...]
+    participants: str
+    directions: tuple[str, ...]
+    results: tuple[str, ...]
+    #: Interview, questionnaire, council decision and senior methodist before a pair («педагог – педагог»).
+    candidate_gates: bool = False
+    #: Both sides are employees: art. 351.8 of the Labour Code (consent ≤ agreement ≤ order from 01.03.2025).
+    employees: bool = False
+    #: Kinds of plan it uses: subset of PLN-01..PLN-04.
+    plans: tuple[Literal["PLN-01", "PLN-02", "PLN-03", "PLN-04"], ...] = ("PLN-01",)
+    #: Most mentees one mentor may have.
+    capacity: int = Field(default=3, ge=1)
+    #: Youngest mentee; None where the form sets no age.
+    age_from: int | None = None
+    #: Whether an outside expert's opinion is asked at the end.
+    expert: bool = False
+
+
+class Organization(Setting):
+    """A school."""
+
+    #: Short Latin key, unique in the database: "cdutt".
+    key: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{1,31}$")
+    #: Exactly as in the charter.
+    full_name: str = Field(min_length=1)
+    short_name: str = Field(min_length=1)
+    #: Confirmed case forms of the full and short names: {"gen": …}; short names are usually indeclinable.
+    full_forms: dict[str, str] = Field(default_factory=dict)
+    #: Line above the name; None where there is none.
+    founder: str | None = None
+    #: Place of issue; None where the name contains it (ГОСТ Р 7.0.97-2016, 5.13).
+    place: str | None = None
+    address: str
+    inn: str = Field(pattern=r"^\d{10}$")
+    ogrn: str = Field(pattern=r"^\d{13}$")
+    phone: str | None = None
+    email: str | None = None
+    #: «https://школа.рф»; where papers and «Наши наставники» are published.
+    site: str | None = None
+    director: Signatory
+    councils: tuple[Council, ...] = Field(min_length=1)
+    regional_acts: tuple[Act, ...] = ()
+    municipal_acts: tuple[Act, ...] = ()
+    #: Federal project or purpose the Regulation serves («федерального проекта „Успех каждого ребёнка“», genitive).
+    project: str | None = None
+    forms: tuple[FormOfMentoring, ...] = Field(min_length=1)
+    series: tuple[Series, ...]
+    #: Series code per paper family; a kind's own series is looked up here, else used as it is.
+    approval: Approval = Approval()
+    #: Words for the school's people: «учащийся» / «обучающийся» / «ученик» in genitive plural.
+    pupils_genitive: str = "учащихся"
+    pupils_plural: str = "учащиеся"
+    #: «педагог» or «учитель».
+    teacher_word: str = "педагог"
+    #: Whether the organization's papers go to a state archive: permanent, else until liquidation.
+    archive_source: bool = False
+    #: Exact titles of orders where the Regulation fixes them: {"PAIR-05": "Об утверждении …"}.
+    titles: dict[str, str] = Field(default_factory=dict)
+    #: Titles of platforms (площадки) with partners; empty where there are none.
+    platforms: tuple[str, ...] = ()
+    #: Day of the year by which the monitoring of the process ends, "ММ-ДД".
+    monitoring_day: str = Field(default="10-20", pattern=r"^\d\d-\d\d$")
+
+    def form(self, code: str) -> FormOfMentoring:
+        """Form of mentoring by its code.
+
+        Raises:
+            KeyError: the organization has no such form.
+        """
+        for form in self.forms:
+            if form.code == code:
+                return form
+        raise KeyError(code)
+
+    def council(self, code: str) -> Council:
+        """Collegial body by its code.
+
+        Raises:
+            KeyError: the organization has no such body.
+        """
+        for council in self.councils:
+            if council.code == code:
+                return council
+        raise KeyError(code)

@@ -1,0 +1,131 @@
+"""People and their consents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Sex(StrEnum):
+    """Grammatical and card sex; never guessed from a surname."""
+
+    MALE = "m"
+    FEMALE = "f"
+
+
+class PersonCategory(StrEnum):
+    """Who the person is to the school."""
+
+    PUPIL = "pupil"  #: учащийся
+    TEACHER = "teacher"  #: работник школы (педагог, администрация)
+    EXTERNAL = "external"  #: наставник или эксперт партнёрской организации, работодатель, студент
+    GRADUATE = "graduate"  #: благодарный выпускник
+    PARENT = "parent"  #: родитель (законный представитель)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """One person of one organization; may be a mentor in one pair and a mentee in another."""
+
+    id: int
+    #: School's own short code, unique in the organization: «У-07». Carries no personal data.
+    code: str
+    surname: str
+    name: str
+    #: None where the person has none.
+    patronymic: str | None
+    sex: Sex
+    #: None only for parents and externals; required for pupils (consents depend on it).
+    birth_date: date | None
+    category: PersonCategory
+    #: «8А»; pupils only, else None.
+    class_name: str | None
+    #: Nominative, as in the staff list; None for pupils and parents.
+    position: str | None
+    #: Department, methodical association or children's association («объединение „Робототехника“»); may be None.
+    department: str | None
+    #: Full years of teaching; None when it does not apply.
+    experience_years: int | None
+    #: Place of work or study outside the school (externals, graduates); None for own people.
+    employer: str | None
+    city: str | None
+    graduation_year: int | None
+    phone: str | None
+    email: str | None
+    address: str | None
+    #: Person id of the legal representative; required for minors.
+    representative_id: int | None
+    #: «мать», «отец», «опекун»: who the representative is to the minor.
+    representative_kind: str | None
+    #: Legal basis of the representative's authority («свидетельство о рождении …»); None prints a line to fill.
+    representative_basis: str | None
+    #: Main competences, important achievements, interests, preferred age, time resource:
+    #: columns of the mentor register (МР-42/02).
+    competences: str | None
+    merits: str | None
+    interests: str | None
+    preferred_age: str | None
+    time_resource: str | None
+    #: Main request of a mentee; mentee register column.
+    request: str | None
+    #: Mentee category by the Regulation (одарённость, трудная ситуация …); sensitive, never printed in orders.
+    mentee_category: str | None
+    #: Day the card entered the register.
+    joined_on: date
+    #: Confirmed case forms: {"surname": {"dat": "…"}, "position": {…}}; empty when none was confirmed.
+    forms: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether the person is employed by the school (art. 351.8 of the Labour Code can apply)."""
+        return self.category is PersonCategory.TEACHER
+
+    def age_on(self, day: date) -> int | None:
+        """Full years on *day*; None when the birth date is unknown."""
+        if self.birth_date is None:
+            return None
+        born = self.birth_date
+        return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+    def is_minor_on(self, day: date) -> bool:
+        """Whether a legal representative must sign for the person on *day* (adult from the 18th birthday)."""
+        age = self.age_on(day)
+        return self.category is PersonCategory.PUPIL if age is None else age < 18
+
+
+class ConsentKind(StrEnum):
+    """Separate documents, never merged (152-ФЗ as of 01.09.2025)."""
+
+    PROCESSING = "processing"  #: обработка персональных данных, ст. 9
+    DISTRIBUTION = "distribution"  #: распространение, ст. 10.1
+    PARTICIPATION = "participation"  #: добровольное участие в программе
+    LABOUR = "labour"  #: согласие работника на наставничество, ст. 351.8 ТК РФ
+    HEALTH = "health"  #: специальные категории, ст. 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class Consent:
+    """One signed consent."""
+
+    id: int
+    person_id: int
+    kind: ConsentKind
+    #: Who signed: the person or the legal representative.
+    signed_by_id: int
+    signed_on: date
+    #: Last day of validity; None means until withdrawn.
+    valid_until: date | None
+    #: None while in force.
+    withdrawn_on: date | None
+    #: Where the paper lies («дело 02-17, л. 4»); may be None.
+    kept_at: str | None
+
+    def is_valid_on(self, day: date) -> bool:
+        """Whether the consent is in force on *day* (signed, not expired, not withdrawn by then)."""
+        return (
+            self.signed_on <= day
+            and (self.valid_until is None or day <= self.valid_until)
+            and (self.withdrawn_on is None or day < self.withdrawn_on)
+        )
