@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-#: Letters that print nothing and survive the test by category: grapheme joiner, Hangul and Khmer fillers, Braille blank.
+#: Letters that print nothing yet are of a permitted category: grapheme joiner, Hangul and Khmer fillers, Braille blank.
 _FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _WORDS = {
     "Cc": "управляющий знак",
@@ -32,12 +32,12 @@ _NEWLINE = re.compile(r"\r\n?|\n")
 
 
 def clean(text: str, *, limit: int = 4000, multiline: bool = False) -> tuple[str, str | None]:
-    """Text fit to be stored, and no fault; or an empty string and the fault in Russian.
+    r"""Text fit to be stored, and no fault; or an empty string and the fault in Russian.
 
     Args:
         text: As the person gave it.
         limit: Most characters after cleaning.
-        multiline: Keep line breaks (as ``\\n``, lines stripped, empty lines at the ends dropped);
+        multiline: Keep line breaks (as ``\n``, lines stripped, empty lines at the ends dropped);
             otherwise a break is a space like any other.
 
     Returns:
