@@ -1,0 +1,125 @@
+"""Kinds of paper: read from the headers of the template folders, nowhere else.
+
+A folder of `templates/` with a `meta.toml` is one kind of paper. A school's own folder of the same name
+comes first and may replace the text, never the legal header (series, scope, retention).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from documents.resources import templates_root
+from records.errors import NotFoundError
+
+Scope = Literal["programme", "pairing", "person"]
+Genre = Literal[
+    "order", "regulation", "agreement", "protocol", "plan", "report", "register", "blank", "certificate", "notice"
+]
+
+
+class Retention(BaseModel):
+    """How long the paper is kept and by which article of the list (Перечень, приказ Росархива № 236)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    #: Years; None (left out) — permanently, or until liquidation where the school feeds no archive.
+    years: int | None = None
+    article: str
+    #: Whether the article was checked against the act's text.
+    verified: bool = False
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the binding margin must be 30 mm (ГОСТ Р 7.0.97-2016, 3.1: over ten years)."""
+        return self.years is None or self.years > 10
+
+
+class Kind(BaseModel):
+    """Header of one kind of paper."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    #: Catalogue id: «ORG-04».
+    code: str = Field(pattern=r"^[A-Z]+-\d\d[a-z]?$")
+    #: Name in the journal and lists: «Приказ „О внедрении целевой модели наставничества“».
+    title: str = Field(min_length=1)
+    #: Heading to the text («О внедрении …»); None where the paper has a title only.
+    heading: str | None = None
+    genre: Genre
+    scope: Scope
+    #: Stage of the six it belongs to; 0 — any.
+    stage: int = Field(ge=0, le=6)
+    #: Transitions and events that emit it (`workflow.stages`); empty — on demand only.
+    events: tuple[str, ...] = ()
+    #: Which subjects an event emits it for: a selector of `workflow.subjects`.
+    subjects: str = "programme"
+    #: Whether it is issued anew each time (registers, editions), else once per subject.
+    again: bool = False
+    #: Number series of the organization; None — not registered under a number of its own.
+    series: str | None = None
+    #: Order that carries this paper as an annex, and the annex number there.
+    carried_by: str | None = None
+    annex: int | None = None
+    #: Kinds this paper rests on; the newest in force is linked.
+    basis: tuple[str, ...] = ()
+    #: Who signs: "director", "curator", "mentor", "participant", "chairman", "expert".
+    signatory: str
+    #: Who prepares it; never a mentor (273-ФЗ, art. 47; the curator is author of record).
+    prepared_by: str = "curator"
+    #: Who must be acquainted: selectors "curator", "mentors", "mentees", "working-group", "staff", "supply".
+    acquaint: tuple[str, ...] = ()
+    retention: Retention
+    publishable: bool = False
+    #: Keys of the register of norms the text cites.
+    norms: tuple[str, ...] = ()
+    #: Module of `documents.context` that adds facts for this kind; None — the common facts suffice.
+    context: str | None = None
+    #: Filled by hand after printing: empty lines are lawful in it.
+    by_hand: bool = False
+
+    @property
+    def is_order(self) -> bool:
+        """Whether the paper is an administrative order."""
+        return self.genre == "order"
+
+
+@lru_cache(maxsize=8)
+def catalogue(root: Path | None = None) -> Mapping[str, Kind]:
+    """All kinds by code, in catalogue order.
+
+    Args:
+        root: folder of the templates; None means the product's own.
+
+    Raises:
+        ValueError: a header is malformed, or its folder is not named by its code (a programmer's mistake).
+    """
+    folder = root or templates_root()
+    kinds = {}
+    for header in sorted(folder.glob("*/meta.toml")):
+        kind = Kind.model_validate(tomllib.loads(header.read_text(encoding="utf-8")))
+        if kind.code != header.parent.name:
+            msg = f"{header}: folder and code differ ({kind.code})"
+            raise ValueError(msg)
+        kinds[kind.code] = kind
+    return kinds
+
+
+def find_kind(code: str) -> Kind:
+    """Kind of paper by its catalogue id.
+
+    Raises:
+        NotFoundError: there is no such kind; the text names those that resemble it.
+    """
+    known = catalogue()
+    if code in known:
+        return known[code]
+    family = code.split("-", maxsplit=1)[0].upper()
+    near = [known_code for known_code in known if known_code.startswith(family)] or list(known)
+    msg = f"Вид документа «{code}» неизвестен. Есть: {', '.join(near)}."
+    raise NotFoundError(msg)

@@ -1,0 +1,68 @@
+"""Who must be acquainted with a paper: selectors named in the kind's header."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from documents.catalogue import Kind
+from documents.context.subject import Subject
+from records.values import Dossier
+
+
+def acquainted(kind: Kind, dossier: Dossier, subject: Subject) -> tuple[int, ...]:
+    """Person ids in the order of the header's selectors, each once; empty where nobody must sign."""
+    return tuple(dict.fromkeys(one for name in kind.acquaint for one in SELECTORS[name](dossier, subject)))
+
+
+def _curator(dossier: Dossier, subject: Subject) -> tuple[int, ...]:
+    return (dossier.programme.curator_id,) if dossier.programme.curator_id is not None else ()
+
+
+def _supply(dossier: Dossier, subject: Subject) -> tuple[int, ...]:
+    return (dossier.programme.supply_id,) if dossier.programme.supply_id is not None else ()
+
+
+def _working_group(dossier: Dossier, subject: Subject) -> tuple[int, ...]:
+    return tuple(member.person_id for member in dossier.working_group)
+
+
+def _mentors(dossier: Dossier, subject: Subject) -> tuple[int, ...]:
+    return tuple(one for pair in dossier.live_pairings for one in pair.mentors)
+
+
+def _staff_mentees(dossier: Dossier, subject: Subject) -> tuple[int, ...]:
+    return tuple(one for pair in dossier.live_pairings for one in pair.mentees if dossier.people[one].is_staff)
+
+
+def _pair(dossier: Dossier, subject: Subject) -> tuple[int, ...]:
+    return next((p.mentors + p.mentees for p in dossier.pairings if p.id == subject.pairing_id), ())
+
+
+def _event(dossier: Dossier, subject: Subject) -> tuple[int, ...]:
+    return tuple(one for event in dossier.events if event.kind == "final" for one in event.committee + event.jury)
+
+
+def _awarded(dossier: Dossier, subject: Subject) -> tuple[int, ...]:
+    return tuple(award.person_id for award in dossier.awards)
+
+
+def _trainees(dossier: Dossier, subject: Subject) -> tuple[int, ...]:
+    return tuple(training.person_id for training in dossier.trainings if training.exemption is None)
+
+
+def _person(dossier: Dossier, subject: Subject) -> tuple[int, ...]:
+    return (subject.person_id,) if subject.person_id is not None else ()
+
+
+SELECTORS: Mapping[str, Callable[[Dossier, Subject], tuple[int, ...]]] = {
+    "curator": _curator,
+    "supply": _supply,
+    "working-group": _working_group,
+    "mentors": _mentors,
+    "staff-mentees": _staff_mentees,
+    "pair": _pair,
+    "event": _event,
+    "awarded": _awarded,
+    "trainees": _trainees,
+    "person": _person,
+}

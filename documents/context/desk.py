@@ -1,0 +1,195 @@
+"""The desk a paper is written at: one programme on one date, views made once and shared by all papers."""
+
+from __future__ import annotations
+
+import importlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+from documents import norms
+from documents.catalogue import Kind
+from documents.context.acquaintance import acquainted
+from documents.context.pairs import PairView
+from documents.context.people import OrganizationView, PersonView, view_organization, view_person
+from documents.context.stamp import Stamp
+from documents.context.subject import Subject
+from documents.profile import profile
+from records.errors import BadInputError
+from records.values import Dossier, Pairing
+
+
+class Belonging(Protocol):
+    """Anything that belongs to a pair."""
+
+    @property
+    def pairing_id(self) -> int:
+        """Id of the pair."""
+        ...
+
+
+T = TypeVar("T", bound=Belonging)
+
+
+class Desk:
+    """Views of one dossier on one date; create one per act."""
+
+    def __init__(self, dossier: Dossier, *, on: date, stamps: Iterable[Stamp] = ()) -> None:
+        self.dossier = dossier
+        self.on = on
+        self._stamps: dict[str, list[Stamp]] = defaultdict(list)
+        for document in dossier.documents:
+            if document.is_in_force:
+                self._stamps[document.kind].append(Stamp.of(document))
+        for stamp in stamps:
+            self.add(stamp)
+        self._people: dict[int, PersonView] = {}
+
+    def add(self, stamp: Stamp) -> None:
+        """Make a paper of this very act citable by those after it."""
+        self._stamps[stamp.kind].append(stamp)
+
+    def context(self, kind: Kind, subject: Subject, stamp: Stamp) -> dict[str, object]:
+        """Everything the template of *kind* may name.
+
+        Raises:
+            BadInputError: a fact the kind's own context needs is missing; the text says which.
+        """
+        facts: dict[str, object] = {**self._common, "doc": stamp, "kind": kind, "details": subject.details or {}}
+        facts["profile"] = profile(stamp.dated)
+        facts["norm"] = lambda key, case="nom": norms.cite(key, on=stamp.dated).citation(case)
+        facts["quarter"] = subject.quarter
+        facts["pair"] = self.pair(subject.pairing_id) if subject.pairing_id is not None else None
+        facts["person"] = self.person(subject.person_id) if subject.person_id is not None else None
+        facts["acquainted"] = tuple(self.person(one) for one in acquainted(kind, self.dossier, subject))
+        if kind.context is not None:
+            module = importlib.import_module(f"documents.context.{kind.context}")
+            facts |= module.extend(self, kind, subject, stamp)
+        return facts
+
+    def paper(self, kind: str) -> Stamp:
+        """The newest paper of a kind in force, to be cited.
+
+        Raises:
+            BadInputError: there is none; the paper that cites it cannot be made.
+        """
+        if not self._stamps[kind]:
+            msg = f"Нет документа {kind}, на который ссылается текст. Сначала выпустите его."
+            raise BadInputError(msg)
+        return self._stamps[kind][-1]
+
+    def has_paper(self, kind: str) -> bool:
+        """Whether a paper of the kind is in force."""
+        return bool(self._stamps[kind])
+
+    def person(self, person_id: int) -> PersonView:
+        """View of a person, made once."""
+        if person_id not in self._people:
+            people = self.dossier.people
+            self._people[person_id] = view_person(
+                people[person_id], on=self.on, people=people, pupil_word=self._pupil_word
+            )
+        return self._people[person_id]
+
+    def pair(self, pairing_id: int) -> PairView:
+        """View of a pair with what belongs to it."""
+        return self._pairs[pairing_id]
+
+    @property
+    def monitoring_until(self) -> date:
+        """Deadline of the monitoring of the process (Regulation 6.1), the first such day of the programme."""
+        programme, organization = self.dossier.programme, self.dossier.organization
+        if programme.monitoring_until is not None:
+            return programme.monitoring_until
+        month, day = (int(part) for part in organization.monitoring_day.split("-"))
+        same_year = date(programme.period_from.year, month, day)
+        return same_year if same_year >= programme.period_from else same_year.replace(year=same_year.year + 1)
+
+    @property
+    def _pupil_word(self) -> str:
+        stem = self.dossier.organization.pupils_plural
+        return {"обучающиеся": "обучающийся", "ученики": "ученик"}.get(stem, "учащийся")
+
+    @cached_property
+    def organization(self) -> OrganizationView:
+        """The school."""
+        return view_organization(self.dossier.organization)
+
+    @cached_property
+    def pairs(self) -> tuple[PairView, ...]:
+        """Live pairs, by id."""
+        return tuple(self._pairs[p.id] for p in self.dossier.live_pairings)
+
+    @cached_property
+    def _pairs(self) -> dict[int, PairView]:
+        d = self.dossier
+        groups = {
+            "routes": _by_pair(d.routes),
+            "agreements": _by_pair(d.agreements),
+            "diagnoses": _by_pair(d.diagnoses),
+            "meetings": _by_pair(d.meetings),
+            "check_ins": _by_pair(d.check_ins),
+            "achievements": _by_pair(d.achievements),
+            "answers": _by_pair(d.answers),
+            "reflections": _by_pair(d.reflections),
+            "appeals": _by_pair(d.appeals),
+            "support": _by_pair(d.support),
+        }
+        return {
+            p.id: self._pair(p, {name: tuple(items.get(p.id, ())) for name, items in groups.items()})
+            for p in d.pairings
+        }
+
+    def _pair(self, pairing: Pairing, parts: Mapping[str, tuple[object, ...]]) -> PairView:
+        routes = self.dossier.organization.form(pairing.form), parts["routes"]
+        return PairView(
+            value=pairing,
+            code=pairing.code,
+            form=routes[0],
+            mentors=tuple(self.person(m) for m in pairing.mentors),
+            mentees=tuple(self.person(m) for m in pairing.mentees),
+            word="группа" if pairing.is_group else "пара",
+            route=max(parts["routes"], key=lambda r: r.version, default=None),  # type: ignore[attr-defined, arg-type]
+            **parts,  # type: ignore[arg-type]
+        )
+
+    @cached_property
+    def _common(self) -> dict[str, object]:
+        d = self.dossier
+        programme = d.programme
+        return {
+            "org": self.organization,
+            "settings": d.organization,
+            "director": self.organization.director,
+            "programme": programme,
+            "curator": self.person(programme.curator_id) if programme.curator_id is not None else None,
+            "supply": self.person(programme.supply_id) if programme.supply_id is not None else None,
+            "methodist": self.person(programme.methodist_id) if programme.methodist_id is not None else None,
+            "forms": tuple(d.organization.form(code) for code in programme.forms),
+            "pairs": self.pairs,
+            "mentors": tuple(self.person(p.id) for p in d.mentors),
+            "mentees": tuple(self.person(p.id) for p in d.mentees),
+            "roadmap": tuple(sorted(d.roadmap, key=lambda r: (r.section, r.number))),
+            "indicators": d.indicators,
+            "protocols": d.protocols,
+            "working_group": tuple((self.person(m.person_id), m.role) for m in d.working_group),
+            "local_acts": d.local_acts,
+            "trainings": d.trainings,
+            "monitorings": d.monitorings,
+            "events": d.events,
+            "awards": d.awards,
+            "paper": self.paper,
+            "has_paper": self.has_paper,
+            "person_of": self.person,
+            "today": self.on,
+            "monitoring_until": self.monitoring_until,
+        }
+
+
+def _by_pair(items: Iterable[T]) -> dict[int, list[T]]:
+    groups: dict[int, list[T]] = defaultdict(list)
+    for item in items:
+        groups[item.pairing_id].append(item)
+    return groups

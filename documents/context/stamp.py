@@ -1,0 +1,37 @@
+"""The registered side of a paper, as other papers cite it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from records.values import Document
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stamp:
+    """What a paper is called and how it is cited."""
+
+    #: Catalogue id.
+    kind: str
+    #: Journal title and heading to the text; heading None where the kind has none.
+    title: str
+    heading: str | None
+    dated: date
+    #: As printed; None for papers without a number of their own.
+    number: str | None
+    series: str | None = None
+
+    @classmethod
+    def of(cls, document: Document) -> Stamp:
+        """Stamp of an issued paper; its heading is the title's quoted part."""
+        title = document.title
+        heading = title.partition("«")[2].rpartition("»")[0] or None
+        return cls(
+            kind=document.kind,
+            title=title,
+            heading=heading,
+            dated=document.dated,
+            number=document.number,
+            series=document.series,
+        )

@@ -1,0 +1,82 @@
+"""Legal acts by date: the only place a citation comes from (`templates/norms.toml`).
+
+A paper cites the act by key; what is printed is the edition of the citation in force on the paper's date.
+An act that is not in force that day is a fault of the template or of the date, never printed.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from documents.resources import templates_root
+from records.errors import IntegrityError
+
+
+class Norm(BaseModel):
+    """One legal act of the register."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    key: str
+    #: Kind and author in the cases papers need: {"nom": "Федеральный закон", "gen": …, "ins": …, "acc": …, "dat": …}.
+    kind: Mapping[str, str]
+    dated: date
+    number: str
+    #: Without quotes.
+    title: str
+    in_force_from: date
+    #: Last day in force; None while it is.
+    in_force_to: date | None = None
+    replaced_by: str | None = None
+    #: Whether the citation was checked against the act, and by what source.
+    verified: bool = False
+    source: str = ""
+    #: Forms of mentoring it speaks of; empty means all.
+    applies_to: tuple[str, ...] = ()
+
+    def is_in_force(self, day: date) -> bool:
+        """Whether the act is in force on *day*."""
+        return self.in_force_from <= day and (self.in_force_to is None or day <= self.in_force_to)
+
+    def citation(self, case: str = "nom") -> str:
+        """Full requisites in a case: «распоряжения Минпросвещения России от 25.12.2019 № Р-145 „…“»."""
+        return f"{self.kind[case]} от {self.dated:%d.%m.%Y} № {self.number} «{self.title}»"
+
+
+class Register(BaseModel):
+    """The whole register."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    norms: tuple[Norm, ...] = Field(min_length=1)
+
+
+@lru_cache(maxsize=1)
+def register() -> Mapping[str, Norm]:
+    """All acts by key."""
+    text = (templates_root() / "norms.toml").read_text(encoding="utf-8")
+    return {norm.key: norm for norm in Register.model_validate(tomllib.loads(text)).norms}
+
+
+def cite(key: str, *, on: date) -> Norm:
+    """The act in force on the day, following replacements forward.
+
+    Raises:
+        KeyError: the key is not in the register (a template's mistake).
+        IntegrityError: neither the act nor its successor is in force that day.
+    """
+    norm = register()[key]
+    while not norm.is_in_force(on) and norm.replaced_by is not None:
+        norm = register()[norm.replaced_by]
+    if not norm.is_in_force(on):
+        msg = (
+            f"На {on:%d.%m.%Y} не действует акт, на который ссылается документ: {norm.citation()}. "
+            "Проверьте дату документа или исправьте шаблон."
+        )
+        raise IntegrityError(msg)
+    return norm

@@ -1,0 +1,158 @@
+"""Template and facts become the canonical text: sandboxed, nothing undefined, nothing empty printed."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateError, UndefinedError
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from markupsafe import Markup
+
+from documents import language
+from documents.catalogue import Kind
+from documents.resources import templates_root
+from records.errors import BadInputError
+
+_DOUBT = re.compile(r'<span class="doubt">(.*?)</span>')
+
+
+@dataclass(frozen=True)
+class Page:
+    """One rendered paper."""
+
+    #: Canonical text (docs/paper-vocabulary.md).
+    text: str
+    #: SHA-256 of the text and of the template's sources, hex.
+    sha256: str
+    template_sha256: str
+    #: Forms of names nobody has confirmed, as printed; empty for a paper that may be signed.
+    doubts: tuple[str, ...]
+
+
+class MissingValueError(Exception):
+    """An expression of a template came out as None or empty; carries nothing, the place is in the traceback."""
+
+
+def render(kind: Kind, context: Mapping[str, object], *, house: Path | None = None) -> Page:
+    """The canonical text of one paper.
+
+    Args:
+        kind: which template.
+        context: from `documents.context.Desk.context`.
+        house: folder of the school's own templates, which come first; None means none.
+
+    Raises:
+        BadInputError: the template names something undefined or missing, or does something forbidden;
+            the text names the kind, the line and what to do.
+    """
+    environment = _environment(house)
+    name = f"{kind.code}/text.html.j2"
+    try:
+        raw = environment.get_template(name).render(context)
+    except MissingValueError as fault:
+        msg = f"{kind.title} ({kind.code}): не заполнено значение — {_place(fault, name)}. Внесите недостающие данные."
+        raise BadInputError(msg) from fault
+    except UndefinedError as fault:
+        msg = (
+            f"{kind.title} ({kind.code}): шаблон обращается к тому, чего нет, — {_place(fault, name)}: {fault.message}."
+        )
+        raise BadInputError(msg) from fault
+    except (SecurityError, TemplateError) as fault:
+        msg = f"{kind.title} ({kind.code}): шаблон содержит недопустимое, — {_place(fault, name)}: {fault}."
+        raise BadInputError(msg) from fault
+    text = language.polish_html(_squeeze(raw))
+    doubts = tuple(dict.fromkeys(str(Markup(found).striptags()) for found in _DOUBT.findall(text)))
+    return Page(
+        text=text,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        template_sha256=template_hash(kind.code, house),
+        doubts=doubts,
+    )
+
+
+@lru_cache(maxsize=256)
+def template_hash(code: str, house: Path | None = None) -> str:
+    """SHA-256, hex, over the kind's template and the shared blocks it may use."""
+    environment = _environment(house)
+    digest = hashlib.sha256()
+    loader = environment.loader
+    assert loader is not None
+    for name in (f"{code}/text.html.j2", *sorted(n for n in loader.list_templates() if n.startswith("blocks/"))):
+        source = loader.get_source(environment, name)[0]
+        digest.update(name.encode() + b"\0" + source.encode() + b"\0")
+    return digest.hexdigest()
+
+
+@lru_cache(maxsize=8)
+def _environment(house: Path | None) -> ImmutableSandboxedEnvironment:
+    folders = [templates_root()] if house is None else [house, templates_root()]
+    environment = ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+    )
+    environment.filters |= {
+        "date": language.short,
+        "date_long": language.long,
+        "counted": language.counted,
+        "plural": language.plural,
+        "decimal": language.decimal,
+        "capitalized": _capitalized,
+        "lowered": _lowered,
+        "sentence": _sentence,
+    }
+    environment.globals |= {
+        "period": language.period,
+        "quarter_title": language.quarter_title,
+        "school_year": language.school_year,
+        "in_words": language.in_words,
+        "month_locative": language.month_locative,
+    }
+    return environment
+
+
+def _finalize(value: object) -> object:
+    """Refuse to print nothing: a blank in an official paper is a fault, never a silence."""
+    if value is None or (isinstance(value, str) and not isinstance(value, Markup) and not value.strip()):
+        raise MissingValueError
+    return value
+
+
+def _capitalized(text: str) -> str:
+    return text[:1].upper() + text[1:] if not isinstance(text, Markup) else Markup(text[:1].upper() + text[1:])
+
+
+def _lowered(text: str) -> str:
+    return text[:1].lower() + text[1:] if not isinstance(text, Markup) else Markup(text[:1].lower() + text[1:])
+
+
+def _sentence(text: str) -> str:
+    """End with one full stop, unless the text has its own end."""
+    stripped = text.rstrip()
+    return stripped if stripped.endswith((".", "!", "?", "…")) else stripped + "."
+
+
+def _squeeze(text: str) -> str:
+    """One canonical spacing: a line per block, no runs of spaces, so that a template's layout is not content."""
+    return re.sub(r"[ \t]*\n\s*", "\n", re.sub(r"[ \t]+", " ", text)).strip() + "\n"
+
+
+def _place(fault: BaseException, name: str) -> str:
+    """«шаблон ORG-04, строка 12» from the deepest template frame of the traceback."""
+    place, line = name, 0
+    trace = fault.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        if code.co_filename.endswith(".j2"):
+            place, line = "/".join(Path(code.co_filename).parts[-2:]), trace.tb_lineno
+        trace = trace.tb_next
+    line = getattr(fault, "lineno", None) or line
+    return f"шаблон {place}, строка {line}" if line else f"шаблон {place}"
