@@ -1,0 +1,140 @@
+"""Lengths both writers share: the sheet, the columns, the sizes of letters.
+
+Source of the numbers: ГОСТ Р 7.0.97-2016 with Изменение № 1 and ГОСТ Р 7.0.97-2025: margins (3.2), sizes of
+letters 12, 13, 14 and smaller in tables (3.3), paragraph indent 1,25 cm, width of a requisite 7,5 or 8 cm (3.3),
+page number in the top margin at 10 mm at least (3.4).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from documents.vocabulary import Node, Orientation, Paper, Profile
+from documents.vocabulary.tables import column_millimetres, rows_of
+from documents.writers.widths import longest_word
+
+MARGIN_TOP_MM = 20.0
+MARGIN_RIGHT_MM = 10.0
+MARGIN_BOTTOM_MM = 20.0
+#: From the edge of the sheet to the page number.
+HEADER_MM = 10.0
+#: From the edge of the sheet to what stands at the bottom of the first sheet.
+FOOTER_MM = 8.0
+QR_MM = 25.0
+#: Left and right of the text in a ruled cell.
+CELL_PADDING_MM = 1.2
+
+_A4 = (210.0, 297.0)
+_CORNER_MM: dict[Profile, float] = {"2016": 75.0, "2025": 80.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page with its margins; millimetres."""
+
+    width_mm: float
+    height_mm: float
+    left_mm: float
+    #: Width of a requisite that stands in a corner.
+    corner_mm: float
+
+    @property
+    def text_mm(self) -> float:
+        """Width of the text."""
+        return self.width_mm - self.left_mm - MARGIN_RIGHT_MM
+
+
+def sheet(paper: Paper, orientation: Orientation) -> Sheet:
+    """The page of a section. Margins keep their sides when the sheet lies down."""
+    width, height = _A4 if orientation == "portrait" else _A4[::-1]
+    return Sheet(width, height, float(paper.margin_mm), _CORNER_MM[paper.profile])
+
+
+def letters_of(table: Node) -> int:
+    """Size of letters in a grid, points: smaller as columns grow in number."""
+    count = len(column_millimetres(table))
+    if count <= 4:
+        return 12
+    return 11 if count <= 7 else 10
+
+
+def columns_of(table: Node, available_mm: float) -> tuple[float, ...]:
+    """Widths of a grid's columns, millimetres; they fill the available width exactly.
+
+    Asked widths are scaled to the width there is. A column narrower than its longest word takes what the word
+    needs from the columns that can spare it, so that words break inside only where nothing can be spared.
+    """
+    asked = column_millimetres(table)
+    scale = available_mm / sum(asked)
+    scaled = [width * scale for width in asked]
+    needed = _needed(table, len(asked))
+    if all(have >= need for have, need in zip(scaled, needed, strict=True)):
+        return tuple(scaled)
+    return _settle(scaled, needed, available_mm)
+
+
+def field_columns(table: Node, available_mm: float) -> tuple[float, float]:
+    """Widths of a card's label and value, millimetres: as asked, else two fifths and three fifths."""
+    asked = column_millimetres(table) or (2, 3)
+    return available_mm * asked[0] / sum(asked), available_mm * asked[1] / sum(asked)
+
+
+def _needed(table: Node, count: int) -> list[float]:
+    """Least width of each column that breaks no word, millimetres; cells that span columns are left out."""
+    needed = [0.0] * count
+    size = letters_of(table)
+    for row in rows_of(table):
+        for place in row.places:
+            if place.cell is not None and place.columns == 1:
+                width = longest_word(place.cell.text(), size) + 2 * CELL_PADDING_MM + 0.5
+                needed[place.column] = max(needed[place.column], width)
+    return needed
+
+
+def _settle(scaled: list[float], needed: list[float], available: float) -> tuple[float, ...]:
+    if sum(needed) >= available:
+        share = available / sum(needed)
+        return tuple(need * share for need in needed)
+    short = [max(need, have) for have, need in zip(scaled, needed, strict=True)]
+    excess = sum(short) - available
+    spare = [have - need for have, need in zip(short, needed, strict=True)]
+    total = sum(spare)
+    return tuple(have - excess * free / total for have, free in zip(short, spare, strict=True))
+
+
+#: Space at each end of a bar's place, and the height of a bar.
+BAR_SIDE_MM = 2.0
+BAR_POINTS = 11.0
+#: Between a place to sign and what stands beside it.
+_SPACE_MM = 4.0
+
+
+def signature_columns(available_mm: float, *, dated: bool) -> tuple[float, ...]:
+    """Position, place to sign, space, name and, where a date is kept, space and date; millimetres."""
+    free = available_mm - _SPACE_MM
+    if not dated:
+        return (free * 0.48, free * 0.20, _SPACE_MM, free * 0.32)
+    free -= _SPACE_MM
+    return (free * 0.42, free * 0.17, _SPACE_MM, free * 0.25, _SPACE_MM, free * 0.16)
+
+
+def bar_columns(available_mm: float) -> tuple[float, float, float]:
+    """Label, bar, figures; millimetres."""
+    return available_mm * 0.36, available_mm * 0.44, available_mm * 0.20
+
+
+def bar_share(bar: Node) -> Decimal:
+    """How much of its place a bar fills, 0 to 1; nothing of nothing is 0."""
+    value, whole = _figure(bar, "data-value"), _figure(bar, "data-of")
+    return min(value / whole, Decimal(1)) if whole else Decimal(0)
+
+
+def bar_words(bar: Node) -> str:
+    """The figures beside a bar, as both writers print them: «40 из 100»."""
+    value, whole = (bar.attributes[key].replace(".", ",") for key in ("data-value", "data-of"))
+    return f"{value} из {whole}"
+
+
+def _figure(bar: Node, key: str) -> Decimal:
+    return Decimal(bar.attributes[key].replace(",", "."))

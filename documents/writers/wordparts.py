@@ -1,0 +1,293 @@
+"""Parts of a Word package other than the styles: content types, relations, numbering, headers, properties."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from lxml import etree
+
+from documents.vocabulary import Paper
+from documents.writers.base import PRODUCER, Properties
+from documents.writers.looks import FONT, FONT_TWIN
+from documents.writers.measures import CELL_PADDING_MM
+from documents.writers.ooxml import Element, make, root, serialise, text_of
+from documents.writers.qr import png
+
+__all__ = ["CELL_PADDING_MM", "Body", "package"]
+
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+#: Format identifier of custom properties, fixed by ECMA-376 (22.3.2.2).
+_CUSTOM = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+
+#: Abstract numberings: clauses of up to four levels, and dashes.
+_CLAUSES, _DASHES = 0, 1
+#: The number every list of dashes shares; lists of clauses count on from it.
+DASHES_NUMBER = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """Parts that are the same in every paper."""
+
+    styles: bytes
+    theme: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The main part and what it leans on."""
+
+    document: Element
+    #: Lists of clauses; each has a number of its own, DASHES_NUMBER + 1 and on, so that each starts from 1.
+    clause_lists: int
+    #: What the first sheet has at its bottom; None for an ordinary first sheet.
+    first_footer: Element | None
+
+
+def package(paper: Paper, body: Body, properties: Properties, base: Base) -> dict[str, bytes]:
+    """All parts by path, content types first, as the format asks."""
+    code = paper.qr
+    relations = [
+        ("styles", "styles.xml"),
+        ("numbering", "numbering.xml"),
+        ("settings", "settings.xml"),
+        ("fontTable", "fontTable.xml"),
+        ("header", "header1.xml"),
+        ("header", "header2.xml"),
+        ("theme", "theme/theme1.xml"),
+    ]
+    footer: dict[str, bytes] = {}
+    if body.first_footer is not None and code is not None:
+        relations.append(("footer", "footer1.xml"))
+        footer = {
+            "word/footer1.xml": serialise(body.first_footer),
+            "word/_rels/footer1.xml.rels": _relations([("image", "media/image1.png")]),
+            "word/media/image1.png": png(code.attributes["data-payload"]),
+        }
+    return {
+        "[Content_Types].xml": _content_types(footer=bool(footer)),
+        "_rels/.rels": _root_relations(),
+        "word/document.xml": serialise(body.document),
+        "word/_rels/document.xml.rels": _relations(relations),
+        "word/styles.xml": base.styles,
+        "word/theme/theme1.xml": base.theme,
+        "word/numbering.xml": _numbering(body.clause_lists),
+        "word/settings.xml": _settings(),
+        "word/fontTable.xml": _fonts(),
+        "word/header1.xml": _header(first=True, draft=paper.draft),
+        "word/header2.xml": _header(first=False, draft=paper.draft),
+        **footer,
+        "docProps/core.xml": _core(properties),
+        "docProps/app.xml": _application(),
+        "docProps/custom.xml": _custom(properties),
+    }
+
+
+@cache
+def _content_types(*, footer: bool) -> bytes:
+    types = etree.Element("Types", xmlns=f"{_PACKAGE}/content-types")
+    for extension, kind in (
+        ("png", "image/png"),
+        ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
+        ("xml", "application/xml"),
+    ):
+        etree.SubElement(types, "Default", Extension=extension, ContentType=kind)
+    overrides = [
+        ("/word/document.xml", f"{_WORD_TYPE}.document.main+xml"),
+        ("/word/styles.xml", f"{_WORD_TYPE}.styles+xml"),
+        ("/word/numbering.xml", f"{_WORD_TYPE}.numbering+xml"),
+        ("/word/settings.xml", f"{_WORD_TYPE}.settings+xml"),
+        ("/word/fontTable.xml", f"{_WORD_TYPE}.fontTable+xml"),
+        ("/word/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml"),
+        ("/word/header1.xml", f"{_WORD_TYPE}.header+xml"),
+        ("/word/header2.xml", f"{_WORD_TYPE}.header+xml"),
+        *((("/word/footer1.xml", f"{_WORD_TYPE}.footer+xml"),) if footer else ()),
+        ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
+        ("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
+        ("/docProps/custom.xml", "application/vnd.openxmlformats-officedocument.custom-properties+xml"),
+    ]
+    for part, kind in overrides:
+        etree.SubElement(types, "Override", PartName=part, ContentType=kind)
+    return serialise(types)
+
+
+def _relations(targets: list[tuple[str, str]]) -> bytes:
+    """Relations rId1, rId2 … in order; a kind is an office relation unless it is a whole address."""
+    relations = etree.Element("Relationships", xmlns=f"{_PACKAGE}/relationships")
+    for index, (kind, target) in enumerate(targets, start=1):
+        address = kind if "://" in kind else f"{_OFFICE}/relationships/{kind}"
+        etree.SubElement(relations, "Relationship", Id=f"rId{index}", Type=address, Target=target)
+    return serialise(relations)
+
+
+@cache
+def _root_relations() -> bytes:
+    return _relations(
+        [
+            ("officeDocument", "word/document.xml"),
+            (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+            ("extended-properties", "docProps/app.xml"),
+            ("custom-properties", "docProps/custom.xml"),
+        ]
+    )
+
+
+def _numbering(clause_lists: int) -> bytes:
+    numbering = root("w:numbering", "w")
+    clauses = make("w:abstractNum", make("w:multiLevelType", val="multilevel"), abstractNumId=_CLAUSES)
+    for level in range(4):
+        pattern = ".".join(f"%{index}" for index in range(1, level + 2)) + "."
+        clauses.append(_level(level, "decimal", pattern, style=f"Clause{level + 1}"))
+    dashes = make("w:abstractNum", make("w:multiLevelType", val="singleLevel"), abstractNumId=_DASHES)
+    dashes.append(_level(0, "bullet", "–", style="Dashes"))
+    numbering.extend((clauses, dashes))
+    numbering.append(make("w:num", make("w:abstractNumId", val=_DASHES), numId=DASHES_NUMBER))
+    for index in range(clause_lists):
+        numbering.append(
+            make(
+                "w:num",
+                make("w:abstractNumId", val=_CLAUSES),
+                *(make("w:lvlOverride", make("w:startOverride", val=1), ilvl=level) for level in range(4)),
+                numId=DASHES_NUMBER + 1 + index,
+            )
+        )
+    return serialise(numbering)
+
+
+def _level(index: int, form: str, pattern: str, *, style: str) -> Element:
+    return make(
+        "w:lvl",
+        make("w:start", val=1),
+        make("w:numFmt", val=form),
+        make("w:pStyle", val=style),
+        make("w:suff", val="space"),
+        make("w:lvlText", val=pattern),
+        make("w:lvlJc", val="left"),
+        ilvl=index,
+    )
+
+
+@cache
+def _settings() -> bytes:
+    settings = root("w:settings", "w")
+    compatible = make("w:compat")
+    for key, value in (
+        ("compatibilityMode", 15),
+        ("overrideTableStyleFontSizeAndJustification", 1),
+        ("enableOpenTypeFeatures", 1),
+        ("doNotFlipMirrorIndents", 1),
+        ("differentiateMultirowTableHeaders", 1),
+    ):
+        compatible.append(make("w:compatSetting", name=key, uri="http://schemas.microsoft.com/office/word", val=value))
+    settings.extend(
+        (
+            make("w:zoom", percent=100),
+            make("w:defaultTabStop", val=709),
+            make("w:autoHyphenation", val="false"),
+            make("w:characterSpacingControl", val="doNotCompress"),
+            compatible,
+            make("w:themeFontLang", val="ru-RU"),
+            make("w:decimalSymbol", val=","),
+            make("w:listSeparator", val=";"),
+        )
+    )
+    return serialise(settings)
+
+
+@cache
+def _fonts() -> bytes:
+    fonts = root("w:fonts", "w")
+    fonts.append(
+        make(
+            "w:font",
+            make("w:altName", val=FONT_TWIN),
+            make("w:panose1", val="02020603050405020304"),
+            make("w:charset", val="CC"),
+            make("w:family", val="roman"),
+            make("w:pitch", val="variable"),
+            make(
+                "w:sig",
+                usb0="E0000AFF",
+                usb1="500078FF",
+                usb2="00000021",
+                usb3="00000000",
+                csb0="600001BF",
+                csb1="DFF70000",
+            ),
+            name=FONT,
+        )
+    )
+    return serialise(fonts)
+
+
+@cache
+def _header(*, first: bool, draft: bool) -> bytes:
+    """The top of the first sheet, or of the others: page number in the middle, mark of a draft at the right."""
+    header = root("w:hdr", "w")
+    number = () if first else _field("PAGE")
+    header.append(make("w:p", make("w:pPr", make("w:pStyle", val="Header")), *number))
+    if draft:
+        header.append(make("w:p", make("w:pPr", make("w:pStyle", val="Draft")), make("w:r", text_of("ПРОЕКТ"))))
+    return serialise(header)
+
+
+def _field(code: str) -> tuple[Element, ...]:
+    instruction = make("w:instrText")
+    instruction.text = code
+    return (
+        make("w:r", make("w:fldChar", fldCharType="begin")),
+        make("w:r", instruction),
+        make("w:r", make("w:fldChar", fldCharType="separate")),
+        make("w:r", text_of("2")),
+        make("w:r", make("w:fldChar", fldCharType="end")),
+    )
+
+
+def _core(properties: Properties) -> bytes:
+    spaces = {
+        "cp": f"{_PACKAGE}/metadata/core-properties",
+        "dc": "http://purl.org/dc/elements/1.1/",
+        "dcterms": "http://purl.org/dc/terms/",
+        "xsi": "http://www.w3.org/2001/XMLSchema-instance",
+    }
+    core = etree.Element(f"{{{spaces['cp']}}}coreProperties", nsmap=spaces)
+    for prefix, field, value in (
+        ("dc", "title", properties.title),
+        ("dc", "subject", properties.subject),
+        ("dc", "creator", properties.author),
+        ("cp", "lastModifiedBy", properties.author),
+        ("cp", "revision", "1"),
+        ("dcterms", "created", properties.moment),
+        ("dcterms", "modified", properties.moment),
+        ("cp", "category", properties.kind),
+        ("dc", "language", "ru-RU"),
+        ("dc", "identifier", properties.id),
+    ):
+        element = etree.SubElement(core, f"{{{spaces[prefix]}}}{field}")
+        element.text = value
+        if prefix == "dcterms":
+            element.set(f"{{{spaces['xsi']}}}type", "dcterms:W3CDTF")
+    return serialise(core)
+
+
+@cache
+def _application() -> bytes:
+    application = etree.Element("Properties", xmlns=f"{_OFFICE}/extended-properties")
+    etree.SubElement(application, "Application").text = PRODUCER
+    return serialise(application)
+
+
+def _custom(properties: Properties) -> bytes:
+    values = f"{_OFFICE}/docPropsVTypes"
+    custom = etree.Element(
+        f"{{{_OFFICE}/custom-properties}}Properties", nsmap={None: f"{_OFFICE}/custom-properties", "vt": values}
+    )
+    for index, (label, value) in enumerate(properties.labels.items(), start=2):
+        item = etree.SubElement(
+            custom, f"{{{_OFFICE}/custom-properties}}property", fmtid=_CUSTOM, pid=str(index), name=label
+        )
+        etree.SubElement(item, f"{{{values}}}lpwstr").text = value
+    return serialise(custom)

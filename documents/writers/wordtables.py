@@ -1,0 +1,118 @@
+"""Tables of a Word paper: ruled grids, and tables without lines that hold things in their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from documents.vocabulary import Node
+from documents.vocabulary.tables import Place, Row, rows_of
+from documents.writers.measures import columns_of, field_columns, letters_of
+from documents.writers.ooxml import Element, make, name, twips
+from documents.writers.wordtext import keep_with_next, paragraph, runs_of
+
+_ALIGNMENTS = {"center": "center", "right": "right"}
+
+
+def grid(table: Node, available_mm: float) -> Element:
+    """A ruled table as wide as the text: heading rows repeat, no row splits."""
+    widths = [twips(width) for width in columns_of(table, available_mm)]
+    size = letters_of(table)
+    element = _table("Grid", widths)
+    for row in rows_of(table):
+        element.append(_grid_row(row, widths, size))
+    return element
+
+
+def fields(table: Node, available_mm: float) -> Element:
+    """A card: label and value side by side."""
+    widths = [twips(width) for width in field_columns(table, available_mm)]
+    element = _table("Bare", widths)
+    for row in (node for node in table.walk() if node.kind == "tr"):
+        label, value = row.children
+        element.append(
+            bare_row(
+                (
+                    bare_cell(widths[0], paragraph("FieldLabel", *runs_of(label, "FieldLabel"), right_mm=3)),
+                    bare_cell(widths[1], paragraph("FieldValue", *runs_of(value, "FieldValue"))),
+                )
+            )
+        )
+    return element
+
+
+def bare(widths_mm: Sequence[float]) -> Element:
+    """An empty table without lines, to be filled with `bare_row`."""
+    return _table("Bare", [twips(width) for width in widths_mm])
+
+
+def bare_row(cells: Iterable[Element]) -> Element:
+    """A row that stays on one page."""
+    return make("w:tr", make("w:trPr", make("w:cantSplit")), *cells)
+
+
+def bare_cell(width: int, *blocks: Element, at: str = "top", ruled: bool = False) -> Element:
+    """A cell without lines, or with one at its bottom to be written on.
+
+    Args:
+        width: Twips.
+        blocks: Paragraphs; at least one, as Word demands.
+        at: "top" or "bottom".
+        ruled: Draw the line.
+    """
+    line = make("w:tcBorders", make("w:bottom", val="single", sz=4, space=0, color="000000")) if ruled else None
+    return make("w:tc", make("w:tcPr", make("w:tcW", w=width, type="dxa"), line, make("w:vAlign", val=at)), *blocks)
+
+
+def keep_last_row(table: Element) -> None:
+    """Bind the last row to what follows the table."""
+    for block in table.findall(name("w:tr"))[-1].iter(name("w:p")):
+        keep_with_next(block)
+
+
+def _table(style: str, widths: Sequence[int]) -> Element:
+    return make(
+        "w:tbl",
+        make(
+            "w:tblPr",
+            make("w:tblStyle", val=style),
+            make("w:tblW", w=sum(widths), type="dxa"),
+            make("w:tblInd", w=0, type="dxa"),
+            make("w:tblLayout", type="fixed"),
+            make("w:tblLook", val="0020" if style == "Grid" else "0000"),
+        ),
+        make("w:tblGrid", *(make("w:gridCol", w=width) for width in widths)),
+    )
+
+
+def _grid_row(row: Row, widths: Sequence[int], size: int) -> Element:
+    properties = make("w:trPr", make("w:cantSplit"), make("w:tblHeader") if row.heading else None)
+    return make("w:tr", properties, *(_grid_cell(row, place, widths, size) for place in row.places))
+
+
+def _grid_cell(row: Row, place: Place, widths: Sequence[int], size: int) -> Element:
+    spanned = widths[place.column : place.column + place.columns]
+    head = place.cell is not None and place.cell.kind == "th"
+    properties = make(
+        "w:tcPr",
+        make("w:tcW", w=sum(spanned), type="dxa"),
+        make("w:gridSpan", val=place.columns) if place.columns > 1 else None,
+        _merged(place),
+        make("w:vAlign", val="center") if row.heading or head else None,
+    )
+    style = _style(row, head, size)
+    if place.cell is None:
+        return make("w:tc", properties, paragraph(style))
+    align = next((_ALIGNMENTS[look] for look in sorted(place.cell.modifiers)), None)
+    return make("w:tc", properties, paragraph(style, *runs_of(place.cell, style), align=align))
+
+
+def _merged(place: Place) -> Element | None:
+    if place.cell is None:
+        return make("w:vMerge")
+    return make("w:vMerge", val="restart") if place.rows > 1 else None
+
+
+def _style(row: Row, head: bool, size: int) -> str:
+    if row.node.kind == "tr.block":
+        return f"CellBlock{size}"
+    return f"CellHead{size}" if row.heading or head else f"Cell{size}"

@@ -1,0 +1,163 @@
+"""Paragraphs and runs of a Word paper."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from documents.vocabulary import Node
+from documents.vocabulary.letters import SOLID_HYPHEN
+from documents.writers.looks import PARAGRAPHS
+from documents.writers.ooxml import Element, make, name, text_of, twips
+
+#: Length of a line to be signed that stands inside text.
+SIGN_MM = 35.0
+
+_SIZES = {look.id: look.size for look in PARAGRAPHS}
+_NO_BREAK_SPACE = "\u00a0"
+#: Advance of a space in the paper's font, shares of the size of letters.
+_SPACE_SHARE = 0.25
+_POINTS_TO_MM = 25.4 / 72
+_PIECES = re.compile(f"({SOLID_HYPHEN})")
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What direct formatting the runs inside carry."""
+
+    #: Size of letters of the paragraph's style, points.
+    size: float
+    bold: bool = False
+    italic: bool = False
+    doubt: bool = False
+
+
+def paragraph(
+    style: str,
+    *runs: Element,
+    number: tuple[int, int] | None = None,
+    align: str | None = None,
+    left_mm: float = 0,
+    right_mm: float = 0,
+    tab_mm: float | None = None,
+    shade: str | None = None,
+    gap_points: float | None = None,
+) -> Element:
+    """A paragraph of a named style.
+
+    Args:
+        style: Style id.
+        runs: Content.
+        number: Number id and 0-based level of automatic numbering.
+        align: Alignment other than the style's.
+        left_mm: Indent from the left.
+        right_mm: Indent from the right.
+        tab_mm: Place of a stop that aligns to the right.
+        shade: Colour behind the whole paragraph, "BFBFBF".
+        gap_points: Exact height of a line.
+    """
+    properties = make("w:pPr", make("w:pStyle", val=style))
+    if number is not None:
+        properties.append(make("w:numPr", make("w:ilvl", val=number[1]), make("w:numId", val=number[0])))
+    if shade:
+        properties.append(make("w:shd", val="clear", color="auto", fill=shade))
+    if tab_mm is not None:
+        properties.append(make("w:tabs", make("w:tab", val="right", pos=twips(tab_mm))))
+    if gap_points is not None:
+        properties.append(make("w:spacing", line=round(gap_points * 20), lineRule="exact"))
+    if left_mm or right_mm:
+        properties.append(make("w:ind", left=twips(left_mm), right=twips(right_mm)))
+    if align:
+        properties.append(make("w:jc", val=align))
+    return make("w:p", properties, *runs)
+
+
+def keep_with_next(block: Element) -> None:
+    """Bind a paragraph to what follows it."""
+    style = block.find(f"{name('w:pPr')}/{name('w:pStyle')}")
+    following = style.getnext()
+    if following is None or following.tag != name("w:keepNext"):
+        style.addnext(make("w:keepNext"))
+
+
+def break_before(block: Element) -> None:
+    """Begin a page with the paragraph."""
+    properties = block.find(name("w:pPr"))
+    place = next(
+        (at for at, item in enumerate(properties) if item.tag not in (name("w:pStyle"), name("w:keepNext"))),
+        len(properties),
+    )
+    properties.insert(place, make("w:pageBreakBefore"))
+
+
+def runs_of(node: Node, style: str, *, bold: bool = False) -> list[Element]:
+    """Runs of a node's inline content, blocks nested in it left out."""
+    runs: list[Element] = []
+    _fill(runs, node, Manner(_SIZES[style], bold=bold))
+    return runs
+
+
+def words(text: str) -> Element:
+    """A run of text without direct formatting."""
+    return make("w:r", text_of(text))
+
+
+def _fill(runs: list[Element], node: Node, manner: Manner) -> None:
+    for item in node.content:
+        if isinstance(item, str):
+            runs.append(_run(item, manner))
+        elif item.kind == "br":
+            runs.append(make("w:r", make("w:br")))
+        elif item.kind == "span.fill":
+            runs.append(_line(float(item.attributes["data-mm"]), manner))
+        elif item.kind == "span.sign":
+            runs.append(_line(SIGN_MM, manner))
+        elif item.kind == "span.box":
+            runs.append(_box())
+        elif item.kind in ("b", "i", "span.doubt"):
+            _fill(runs, item, _deeper(item.kind, manner))
+
+
+def _deeper(kind: str, manner: Manner) -> Manner:
+    return Manner(
+        manner.size,
+        bold=manner.bold or kind == "b",
+        italic=manner.italic or kind == "i",
+        doubt=manner.doubt or kind == "span.doubt",
+    )
+
+
+def _run(text: str, manner: Manner) -> Element:
+    properties = None
+    if manner.bold or manner.italic or manner.doubt:
+        properties = make(
+            "w:rPr",
+            make("w:rStyle", val="Doubt") if manner.doubt else None,
+            make("w:b") if manner.bold else None,
+            make("w:i") if manner.italic else None,
+        )
+    if SOLID_HYPHEN not in text:
+        return make("w:r", properties, text_of(text))
+    pieces = (
+        make("w:noBreakHyphen") if piece == SOLID_HYPHEN else text_of(piece) for piece in _PIECES.split(text) if piece
+    )
+    return make("w:r", properties, *pieces)
+
+
+def _line(millimetres: float, manner: Manner) -> Element:
+    """A ruled line as long as asked: underlined spaces that do not break."""
+    space = manner.size * _SPACE_SHARE * _POINTS_TO_MM
+    return make(
+        "w:r",
+        make("w:rPr", make("w:u", val="single")),
+        text_of(_NO_BREAK_SPACE * max(1, round(millimetres / space))),
+    )
+
+
+def _box() -> Element:
+    """An empty square: two spaces in a frame, so that no font of symbols is needed."""
+    return make(
+        "w:r",
+        make("w:rPr", make("w:bdr", val="single", sz=6, space=0, color="000000")),
+        text_of(_NO_BREAK_SPACE * 3),
+    )
