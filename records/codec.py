@@ -1,0 +1,164 @@
+"""Fields of values → columns and back, by the annotation of the field and nothing else.
+
+Columns hold what both databases hold alike: integers, booleans, text, dates and JSON. Enums are kept by value, decimals
+and instants as exact text, tuples and mappings as JSON.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+
+from records.errors import BadInputError
+from records.text import forbidden
+
+#: Text of the program's own making, where no-break spaces and soft hyphens are typography, not dirt.
+OWN_TEXT = frozenset({"text", "title"})
+_BREAKS = frozenset("\u2028\u2029\x00")
+
+Encode = Callable[[Any], Any]
+Decode = Callable[[Any], Any]
+
+
+class Codec(NamedTuple):
+    """How one field is kept."""
+
+    encode: Encode
+    #: None when the column already holds the value.
+    decode: Decode | None
+
+
+@cache
+def codecs(kind: type) -> Mapping[str, Codec]:
+    """Codec of every field of a value class, in the order of its fields."""
+    hints = get_type_hints(kind)
+    return {field.name: _codec(hints[field.name], kind, field.name) for field in fields(kind)}
+
+
+def encode(kind: type, name: str, value: object) -> object:
+    """The field's value as its column holds it.
+
+    Raises:
+        BadInputError: A text holds a character that may not be stored.
+        ValueError: The value is not of the field's type.
+    """
+    try:
+        return codecs(kind)[name].encode(value)
+    except (TypeError, ValueError, AttributeError) as error:
+        raise ValueError(f"{kind.__name__}.{name} cannot be {value!r:.80}: {error}") from error
+
+
+def decode(kind: type, row: Mapping[str, Any]) -> dict[str, Any]:
+    """Those of the value's fields that stand in the row, as the value holds them."""
+    found: dict[str, Any] = {}
+    for name, codec in codecs(kind).items():
+        if name in row:
+            value = row[name]
+            found[name] = value if codec.decode is None or value is None else codec.decode(value)
+    return found
+
+
+def _codec(hint: Any, kind: type, name: str) -> Codec:
+    if get_origin(hint) in {Union, types.UnionType}:
+        inner = _codec(next(a for a in get_args(hint) if a is not type(None)), kind, name)
+        return Codec(lambda value: None if value is None else inner.encode(value), inner.decode)
+    if hint is str:
+        return Codec(_own_text if name in OWN_TEXT else _text(f"{kind.__name__}.{name}"), None)
+    if hint in _SIMPLE:
+        return _SIMPLE[hint]
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return Codec(lambda value: hint(value).value, hint)
+    if get_origin(hint) is tuple:
+        inner = _codec(get_args(hint)[0], kind, name)
+        return _tuple(inner)
+    if get_origin(hint) is not None and issubclass(get_origin(hint), Mapping):
+        return Codec(_mapping(_text(f"{kind.__name__}.{name}")), None)
+    if is_dataclass(hint):
+        return _nested(hint)
+    raise TypeError(f"{kind.__name__}.{name}: no codec for {hint!r}")
+
+
+def _text(place: str) -> Encode:
+    def checked(value: Any) -> str:
+        text = _of(str)(value)
+        fault = forbidden(text)
+        if fault is not None:
+            raise BadInputError(f"Текст нельзя сохранить: {fault}. Уберите этот знак (поле {place}).")
+        return str(text)
+
+    return checked
+
+
+def _own_text(value: Any) -> str:
+    text = _of(str)(value)
+    if _BREAKS & set(text):
+        raise ValueError("text holds NUL or a line separator")
+    text.encode()  # a surrogate is refused by both databases, each in words of its own
+    return str(text)
+
+
+def _of(*kinds: type) -> Encode:
+    def checked(value: Any) -> Any:
+        # exact types: a bool is no number here, and a datetime is no date
+        if type(value) not in kinds and not (kinds == (str,) and isinstance(value, str)):
+            raise ValueError(f"expected {' or '.join(k.__name__ for k in kinds)}, got {type(value).__name__}")
+        return value
+
+    return checked
+
+
+def _instant(value: Any) -> str:
+    moment: datetime = _of(datetime)(value)
+    if moment.tzinfo is None:
+        raise ValueError("an instant needs its time zone")
+    return moment.astimezone(UTC).isoformat()
+
+
+def _decimal(value: Any) -> str:
+    number: Decimal = Decimal(value) if type(value) is int else _of(Decimal)(value)
+    if not number.is_finite():
+        raise ValueError("a decimal must be finite")
+    return str(number)
+
+
+def _tuple(inner: Codec) -> Codec:
+    def encoded(value: Any) -> list[Any]:
+        if not isinstance(value, (tuple, list)):
+            raise ValueError(f"expected a tuple, got {type(value).__name__}")
+        return [inner.encode(item) for item in value]
+
+    each = inner.decode
+    return Codec(encoded, tuple if each is None else lambda value: tuple(each(item) for item in value))
+
+
+def _mapping(text: Encode) -> Encode:
+    def encoded(value: Any) -> dict[str, Any]:
+        if not isinstance(value, Mapping):
+            raise ValueError(f"expected a mapping, got {type(value).__name__}")
+        return {text(key): encoded(item) if isinstance(item, Mapping) else text(item) for key, item in value.items()}
+
+    return encoded
+
+
+def _nested(kind: type) -> Codec:
+    def encoded(value: Any) -> dict[str, Any]:
+        if not isinstance(value, kind):
+            raise ValueError(f"expected {kind.__name__}, got {type(value).__name__}")
+        return {name: codec.encode(getattr(value, name)) for name, codec in codecs(kind).items()}
+
+    return Codec(encoded, lambda row: kind(**decode(kind, row)))
+
+
+_SIMPLE: Mapping[Any, Codec] = {
+    bool: Codec(_of(bool), None),
+    int: Codec(_of(int), None),
+    date: Codec(_of(date), None),
+    datetime: Codec(_instant, datetime.fromisoformat),
+    Decimal: Codec(_decimal, Decimal),
+}

@@ -1,0 +1,116 @@
+"""Rows → values, and rows → the exact content a commitment of the log stands for.
+
+Reading goes through SQLAlchemy Core, not through mapped objects: no identity map, no lazy loads, one query a table.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Select, String, and_, literal, select, true
+
+from records.codec import codecs, decode
+from records.entities import Child, Entity, entity_of
+
+V = TypeVar("V")
+Condition = ColumnElement[bool]
+
+
+def condition(entity: Entity, equal: Mapping[str, object]) -> Condition:
+    """Rows whose columns equal the given values; None means NULL, a tuple, list or set means any of.
+
+    Raises:
+        ValueError: The table has no such column.
+    """
+    parts: list[Condition] = [true()]
+    for name, value in equal.items():
+        if name not in entity.table.columns:
+            raise ValueError(f"{entity.name} has no column {name}")
+        column = entity.table.columns[name]
+        if isinstance(value, (tuple, list, set, frozenset)):
+            parts.append(column.in_([_plain(item) for item in value]))
+        else:
+            parts.append(column.is_(None) if value is None else column == _plain(value))
+    return and_(*parts)
+
+
+def values(
+    connection: Connection, kind: type[V], where: Condition, *, without: frozenset[str] = frozenset()
+) -> tuple[V, ...]:
+    """Values of the rows that satisfy the condition, by id; one query for the rows and one for each child table.
+
+    Args:
+        connection: Inside a transaction.
+        kind: Value class.
+        where: Condition on the entity's own table.
+        without: Text columns left in the database; they read as an empty text.
+    """
+    entity = entity_of(kind)
+    table = entity.table
+    columns = [
+        literal("", String).label(c.name) if c.name in without else c for c in table.columns if c.name in codecs(kind)
+    ]
+    rows = connection.execute(select(*columns).where(where).order_by(table.c.id)).mappings().all()
+    parts = {child.field: _items(connection, child, select(table.c.id).where(where)) for child in entity.children}
+    return tuple(
+        kind(**decode(kind, row), **{field: tuple(found.get(row["id"], ())) for field, found in parts.items()})
+        for row in rows
+    )
+
+
+def contents(connection: Connection, entity: Entity, ids: Sequence[int] | None = None) -> dict[int, dict[str, Any]]:
+    """What the log commits to: all columns and children of the rows, as JSON values, by id.
+
+    Args:
+        connection: Inside a transaction.
+        entity: Whose rows.
+        ids: Which rows; None for all.
+    """
+    table = entity.table
+    where: Condition = true() if ids is None else table.c.id.in_(ids)
+    kept = [c for c in table.columns if c.name not in entity.omitted]
+    found = {
+        row["id"]: {name: _json(value) for name, value in row.items()}
+        for row in connection.execute(select(*kept).where(where).order_by(table.c.id)).mappings()
+    }
+    for child in entity.children:
+        items = _rows(connection, child, select(table.c.id).where(where))
+        for parent, content in found.items():
+            content[child.field] = items.get(parent, [])
+    return found
+
+
+def _items(connection: Connection, child: Child, parents: Select[Any]) -> Mapping[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in connection.execute(_children(child, parents)).mappings():
+        item = row[child.column] if child.item is None else child.item(**decode(child.item, row))
+        found[row[child.parent]].append(item)
+    return found
+
+
+def _rows(connection: Connection, child: Child, parents: Select[Any]) -> Mapping[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in connection.execute(_children(child, parents)).mappings():
+        item = row[child.column] if child.column else {name: _json(row[name]) for name in child.columns}
+        found[row[child.parent]].append(item)
+    return found
+
+
+def _children(child: Child, parents: Select[Any]) -> Select[Any]:
+    table = child.table
+    parent = table.columns[child.parent]
+    own = and_(true(), *(table.columns[name] == value for name, value in child.fixed))
+    columns = [parent, *(table.columns[name] for name in child.columns)]
+    return select(*columns).where(own, parent.in_(parents)).order_by(parent, table.c.position)
+
+
+def _plain(value: object) -> object:
+    return value.value if isinstance(value, StrEnum) else value
+
+
+def _json(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
