@@ -13,8 +13,8 @@ from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateErro
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
 from markupsafe import Markup
 
-from documents import language
 from documents.catalogue import Kind
+from documents.language import dates, numerals, typography
 from documents.resources import templates_root
 from records.errors import BadInputError
 
@@ -65,7 +65,7 @@ def render(kind: Kind, context: Mapping[str, object], *, house: Path | None = No
     except (SecurityError, TemplateError) as fault:
         msg = f"{kind.title} ({kind.code}): шаблон содержит недопустимое, — {_place(fault, name)}: {fault}."
         raise BadInputError(msg) from fault
-    text = language.polish_html(_squeeze(raw))
+    text = typography.polish_html(_squeeze(raw))
     doubts = tuple(dict.fromkeys(str(Markup(found).striptags()) for found in _DOUBT.findall(text)))
     return Page(
         text=text,
@@ -100,21 +100,21 @@ def _environment(house: Path | None) -> ImmutableSandboxedEnvironment:
         finalize=_finalize,
     )
     environment.filters |= {
-        "date": language.short,
-        "date_long": language.long,
-        "counted": language.counted,
-        "plural": language.plural,
-        "decimal": language.decimal,
+        "date": dates.short,
+        "date_long": dates.long,
+        "counted": numerals.counted,
+        "plural": numerals.plural,
+        "decimal": numerals.decimal,
         "capitalized": _capitalized,
         "lowered": _lowered,
         "sentence": _sentence,
     }
     environment.globals |= {
-        "period": language.period,
-        "quarter_title": language.quarter_title,
-        "school_year": language.school_year,
-        "in_words": language.in_words,
-        "month_locative": language.month_locative,
+        "period": dates.period,
+        "quarter_title": dates.quarter,
+        "school_year": dates.school_year,
+        "in_words": numerals.in_words,
+        "month_locative": dates.month_locative,
     }
     return environment
 

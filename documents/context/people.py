@@ -8,7 +8,10 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
-from documents.language import CASES, Part, PersonForms, organization_forms, person_forms, post_forms
+from documents.language.forms import CASES, Part
+from documents.language.names import PersonForms, person_forms
+from documents.language.organizations import organization_forms
+from documents.language.posts import post_forms
 from records.values import Organization, Person, PersonCategory, Signatory
 
 

@@ -1,1 +1,40 @@
-"""."""
+"""What each transition asks: small pure functions over a dossier, all evaluated, never only the first.
+
+The table below is the whole law of the machine as the house knows it (product: «How a programme moves»);
+a requirement that the law asks only from a date looks at the register of norms, never at a literal date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from records.values import Dossier
+from workflow.requirements import conclusion, formation, implementation, opening, planning, standing
+from workflow.requirements.model import Requirement, Unmet
+from workflow.stages import Trigger
+
+REQUIREMENTS: Mapping[Trigger, tuple[Requirement, ...]] = {
+    Trigger.OPEN: (*opening.REQUIREMENTS, standing.NAMES),
+    Trigger.DIAGNOSE: (standing.SIGNED, *formation.REQUIREMENTS, standing.NAMES, standing.ORDER_OF_DATES),
+    Trigger.DESIGN: (standing.SIGNED, *planning.DIAGNOSIS, standing.CONSENTS, standing.ORDER_OF_DATES),
+    Trigger.IMPLEMENT: (*planning.PLANS, standing.CONSENTS, standing.ORDER_OF_DATES),
+    Trigger.REFLECT: (*implementation.REQUIREMENTS, standing.CONSENTS, standing.ORDER_OF_DATES),
+    Trigger.CONCLUDE: (*conclusion.PAIRS, standing.CONSENTS, standing.ORDER_OF_DATES),
+    Trigger.COMPLETE: (*conclusion.PROGRAMME, standing.NAMES, standing.ORDER_OF_DATES),
+}
+
+
+def unmet(dossier: Dossier, trigger: Trigger, on: date) -> tuple[Unmet, ...]:
+    """Everything that stands against a transition on a day, in the order of the table.
+
+    Args:
+        dossier: the programme; facts later than *on* are not looked at.
+        trigger: the transition asked for.
+        on: date the orders would bear.
+
+    Returns:
+        Empty when, and only when, the transition may be made.
+    """
+    known = dossier.as_of(on)
+    return tuple(fault for requirement in REQUIREMENTS[trigger] for fault in requirement.check(known, on))

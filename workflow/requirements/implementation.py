@@ -1,0 +1,105 @@
+"""What the end of the implementation asks: quarters closed, monitoring in time, meetings as the pair planned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from documents.context.desk import Desk
+from records.values import Dossier
+from workflow.requirements.model import CURATOR, Requirement, Unmet, called, sheet
+from workflow.terms import quarters
+
+
+def _quarters(dossier: Dossier, on: date) -> Iterator[Unmet]:
+    for quarter in quarters(dossier.programme):
+        if quarter.last > on:
+            continue
+        for pairing in dossier.live_pairings:
+            if not quarter.concerns(pairing):
+                continue
+            place = f"{called(pairing)}, {quarter.number}-й квартал"
+            check_in = next(
+                (c for c in dossier.of_pairing(dossier.check_ins, pairing.id) if c.quarter == quarter.number), None
+            )
+            if check_in is None:
+                yield Unmet(
+                    "quarter.answers",
+                    f"Нет ответов наставника за квартал: {place}.",
+                    "наставник",
+                    sheet("Кварталы"),
+                    place,
+                )
+            elif check_in.checked_on is None:
+                yield Unmet(
+                    "quarter.checked", f"Куратор не проверил отчёт: {place}.", CURATOR, sheet("Кварталы"), place
+                )
+            elif not any(d.quarter == quarter.number for d in dossier.papers("IMP-03", pairing_id=pairing.id)):
+                yield Unmet(
+                    "quarter.closed",
+                    f"Квартал не закрыт, отчёт не выпущен: {place}.",
+                    CURATOR,
+                    f"nastavnik close-quarter {dossier.programme.id} {quarter.number}",
+                    place,
+                )
+
+
+def _monitoring(dossier: Dossier, on: date) -> Iterator[Unmet]:
+    deadline = Desk(dossier, on=on).monitoring_until
+    first = next((m for m in dossier.monitorings if m.stage == 1), None)
+    if first is None:
+        yield Unmet(
+            "monitoring",
+            f"Не проведён мониторинг процесса (срок — {deadline:%d.%m.%Y}).",
+            CURATOR,
+            sheet("Мониторинг"),
+            "мониторинг",
+        )
+    elif first.held_to > deadline:
+        yield Unmet(
+            "monitoring.late",
+            f"Мониторинг процесса окончен {first.held_to:%d.%m.%Y}, позже срока {deadline:%d.%m.%Y}.",
+            CURATOR,
+            sheet("Мониторинг"),
+            "мониторинг",
+        )
+    elif dossier.latest("MON-01") is None:
+        yield Unmet(
+            "monitoring.paper",
+            "Справка о мониторинге процесса не выпущена.",
+            CURATOR,
+            f"nastavnik monitor {dossier.programme.id} --stage 1",
+            "мониторинг",
+        )
+
+
+def _scores(dossier: Dossier, on: date) -> Iterator[Unmet]:
+    if not any(monitoring.scores for monitoring in dossier.monitorings):
+        yield Unmet(
+            "monitoring.scores",
+            "Куратор не заполнил анкету (девять оценок).",
+            CURATOR,
+            sheet("Мониторинг"),
+            "мониторинг",
+        )
+
+
+def _meetings(dossier: Dossier, on: date) -> Iterator[Unmet]:
+    for pairing in dossier.live_pairings:
+        held, planned = len(dossier.of_pairing(dossier.meetings, pairing.id)), pairing.planned_meetings or 0
+        if held < planned:
+            yield Unmet(
+                "meetings",
+                f"Проведено встреч {held} из запланированных парой {planned}: {called(pairing)}.",
+                "наставник",
+                sheet("Встречи"),
+                called(pairing),
+            )
+
+
+REQUIREMENTS = (
+    Requirement("quarter", "Кварталы закрыты и проверены куратором", "Положение, 6", _quarters),
+    Requirement("monitoring", "Мониторинг процесса в срок", "Положение, 6.1", _monitoring),
+    Requirement("monitoring.scores", "Анкета куратора", "МР-42/02", _scores),
+    Requirement("meetings", "Встречи проведены по плану пары", "Положение, 5.3", _meetings),
+)

@@ -1,0 +1,151 @@
+"""What several transitions ask alike: papers before signed, consents in force, names certain, dates in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from documents.catalogue import catalogue
+from documents.language.names import person_forms
+from documents.language.posts import post_forms
+from records.values import ConsentKind, DocumentStatus, Dossier, Person, PersonCategory
+from workflow.requirements.model import CURATOR, DIRECTOR, Requirement, Unmet, members, who
+
+
+def _signed(dossier: Dossier, on: date) -> Iterator[Unmet]:
+    kinds = catalogue()
+    for document in dossier.documents:
+        if not document.is_in_force or not kinds[document.kind].is_order:
+            continue
+        label = f"{document.title} № {document.number} от {document.dated:%d.%m.%Y}"
+        if document.status is not DocumentStatus.SIGNED or (document.signed_on or on) > on:
+            yield Unmet(
+                "order.signed",
+                f"Не подписан: {label}.",
+                DIRECTOR,
+                f"nastavnik documents sign {document.id}",
+                f"документ {document.id}",
+            )
+        waiting = [a.person_id for a in document.acquaintances if a.acquainted_on is None or a.acquainted_on > on]
+        if waiting:
+            names = ", ".join(who(dossier.people[one]) for one in waiting)
+            codes = " ".join(dossier.people[one].code for one in waiting)
+            yield Unmet(
+                "order.acquainted",
+                f"Не ознакомлены ({names}): {label}.",
+                CURATOR,
+                f"nastavnik documents acquaint {document.id} {codes}",
+                f"документ {document.id}",
+            )
+
+
+def consents(dossier: Dossier, on: date) -> Iterator[Unmet]:
+    """Processing and participation consents of every member, signed by whom the law asks, valid on the day."""
+    seen: set[int] = set()
+    for _, person in members(dossier):
+        if person.id in seen:
+            continue
+        seen.add(person.id)
+        yield from _representative(person, on)
+        for kind, words, option in (
+            (ConsentKind.PROCESSING, "на обработку персональных данных", "processing"),
+            (ConsentKind.PARTICIPATION, "на участие в программе", "participation"),
+        ):
+            yield from _consent(dossier, person, kind, words, option, on)
+
+
+def _consent(dossier: Dossier, person: Person, kind: ConsentKind, words: str, option: str, on: date) -> Iterator[Unmet]:
+    remedy = f"nastavnik consents record {person.code} --kind {option} --date ДД.ММ.ГГГГ"
+    consent = dossier.consent(person.id, kind, on)
+    if consent is None:
+        owner = f"представитель: {who(person)}" if person.is_minor_on(on) else who(person)
+        yield Unmet(
+            f"consent.{option}",
+            f"Нет действующего на {on:%d.%m.%Y} согласия {words}: {who(person)}.",
+            owner,
+            remedy,
+            person.code,
+        )
+    elif person.is_minor_on(consent.signed_on) and consent.signed_by_id == person.id:
+        yield Unmet(
+            f"consent.{option}.signer",
+            f"Согласие {words} за несовершеннолетнего должен подписать законный представитель: {who(person)}.",
+            f"представитель: {who(person)}",
+            remedy,
+            person.code,
+        )
+    elif not person.is_minor_on(on) and consent.signed_by_id != person.id:
+        yield Unmet(
+            f"consent.{option}.adult",
+            f"К {on:%d.%m.%Y} участник совершеннолетний и подписывает согласие {words} сам: {who(person)}.",
+            who(person),
+            remedy,
+            person.code,
+        )
+
+
+def _representative(person: Person, on: date) -> Iterator[Unmet]:
+    if person.category is PersonCategory.PUPIL and person.birth_date is None:
+        yield Unmet(
+            "person.birth_date",
+            f"Не указана дата рождения: {who(person)}.",
+            CURATOR,
+            "заполните лист «Люди» и выполните: nastavnik workbook import ФАЙЛ.xlsx",
+            person.code,
+        )
+    if person.is_minor_on(on) and person.representative_id is None:
+        yield Unmet(
+            "person.representative",
+            f"Не указан законный представитель несовершеннолетнего: {who(person)}.",
+            CURATOR,
+            "заполните лист «Люди» и выполните: nastavnik workbook import ФАЙЛ.xlsx",
+            person.code,
+        )
+
+
+def _names(dossier: Dossier, on: date) -> Iterator[Unmet]:
+    programme = dossier.programme
+    named = [*dossier.participants]
+    named += [dossier.people[one] for one in (programme.curator_id, programme.supply_id, programme.methodist_id) if one]
+    named += [dossier.people[member.person_id] for member in dossier.working_group]
+    for person in dict.fromkeys(person.id for person in named):
+        yield from _doubts(dossier.people[person])
+
+
+def _doubts(person: Person) -> Iterator[Unmet]:
+    forms = person_forms(person.surname, person.name, person.patronymic, person.sex.value, person.forms or None)
+    if forms.state != "auto":
+        yield Unmet(
+            "name.declension",
+            f"Проверьте склонение: {who(person)} — {'; '.join(forms.doubts)}.",
+            CURATOR,
+            f"nastavnik people forms {person.code}, затем nastavnik people confirm {person.code}",
+            person.code,
+        )
+    if person.position and post_forms(person.position, person.forms.get("position")).state != "auto":
+        yield Unmet(
+            "post.declension",
+            f"Проверьте склонение должности «{person.position}»: {who(person)}.",
+            CURATOR,
+            f"nastavnik people forms {person.code}, затем nastavnik people confirm {person.code}",
+            person.code,
+        )
+
+
+def _order_of_dates(dossier: Dossier, on: date) -> Iterator[Unmet]:
+    later = [d for d in dossier.documents if d.is_in_force and d.dated > on]
+    if later:
+        last = max(later, key=lambda d: d.dated)
+        yield Unmet(
+            "date.order",
+            f"Дата {on:%d.%m.%Y} раньше уже выпущенного документа «{last.title}» от {last.dated:%d.%m.%Y}.",
+            CURATOR,
+            "назовите более позднюю дату: --date ДД.ММ.ГГГГ",
+            "дата",
+        )
+
+
+SIGNED = Requirement("order", "Приказы подписаны, поименованные лица ознакомлены", "ГОСТ Р 7.0.97; практика", _signed)
+CONSENTS = Requirement("consent", "Согласия действуют", "152-ФЗ, ст. 9; Положение, 4.8–4.9", consents)
+NAMES = Requirement("name", "Склонение имён проверено", "требование к точности приказов", _names)
+ORDER_OF_DATES = Requirement("date", "Дата не раньше предыдущих документов", "порядок регистрации", _order_of_dates)
