@@ -186,8 +186,9 @@ class _Writing:
 
     def _clause_level(self, node: Node, number: int, level: int) -> None:
         for item in node.children:
-            style = "ClauseSection" if item.kind == "li.section" else f"Clause{level + 1}"
-            self._add(paragraph(style, *runs_of(item, style), number=(number, level)))
+            heading = item.kind == "li.section"
+            style = "ClauseSection" if heading else f"Clause{level + 1}"
+            self._add(paragraph(style, *runs_of(item, style), number=(number, level), flat=heading))
             for nested in item.of_kind("ol", "ol.clauses"):
                 self._clause_level(nested, number, level + 1)
             for nested in item.of_kind("ul"):
@@ -239,7 +240,9 @@ class _Writing:
         return cells
 
     def _executor(self, node: Node) -> None:
+        self._bind()
         self._gap(16)
+        self._bind()
         for line in node.children:
             self._add(paragraph("Executor", *runs_of(line, "Executor")))
 

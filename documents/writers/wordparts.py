@@ -9,9 +9,9 @@ from lxml import etree
 
 from documents.vocabulary import Paper
 from documents.writers.base import PRODUCER, Properties
-from documents.writers.looks import FONT, FONT_TWIN
+from documents.writers.looks import FONT, FONT_TWIN, INDENT_MM
 from documents.writers.measures import CELL_PADDING_MM
-from documents.writers.ooxml import Element, make, root, serialise, text_of
+from documents.writers.ooxml import Element, make, root, serialise, text_of, twips
 from documents.writers.qr import png
 
 __all__ = ["CELL_PADDING_MM", "Body", "package"]
@@ -166,6 +166,7 @@ def _level(index: int, form: str, pattern: str, *, style: str) -> Element:
         make("w:suff", val="space"),
         make("w:lvlText", val=pattern),
         make("w:lvlJc", val="left"),
+        make("w:pPr", make("w:ind", left=0, firstLine=twips(INDENT_MM))),
         ilvl=index,
     )
 

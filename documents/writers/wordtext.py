@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from documents.vocabulary import Node
 from documents.vocabulary.letters import SOLID_HYPHEN
 from documents.writers.looks import PARAGRAPHS
+from documents.writers.measures import SIGN_MM
 from documents.writers.ooxml import Element, make, name, text_of, twips
-
-#: Length of a line to be signed that stands inside text.
-SIGN_MM = 35.0
 
 _SIZES = {look.id: look.size for look in PARAGRAPHS}
 _NO_BREAK_SPACE = "\u00a0"
@@ -39,6 +37,7 @@ def paragraph(
     align: str | None = None,
     left_mm: float = 0,
     right_mm: float = 0,
+    flat: bool = False,
     tab_mm: float | None = None,
     shade: str | None = None,
     gap_points: float | None = None,
@@ -52,6 +51,7 @@ def paragraph(
         align: Alignment other than the style's.
         left_mm: Indent from the left.
         right_mm: Indent from the right.
+        flat: No indent at all, whatever the numbering asks.
         tab_mm: Place of a stop that aligns to the right.
         shade: Colour behind the whole paragraph, "BFBFBF".
         gap_points: Exact height of a line.
@@ -65,7 +65,9 @@ def paragraph(
         properties.append(make("w:tabs", make("w:tab", val="right", pos=twips(tab_mm))))
     if gap_points is not None:
         properties.append(make("w:spacing", line=round(gap_points * 20), lineRule="exact"))
-    if left_mm or right_mm:
+    if flat:
+        properties.append(make("w:ind", left=0, firstLine=0))
+    elif left_mm or right_mm:
         properties.append(make("w:ind", left=twips(left_mm), right=twips(right_mm)))
     if align:
         properties.append(make("w:jc", val=align))
