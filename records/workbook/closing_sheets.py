@@ -12,7 +12,7 @@ EVENT = Sheet(
     key="events",
     kind=Event,
     scope="programme",
-    natural_key=("title", "held_on"),
+    natural_key=("kind", "title", "held_on"),
     help="Итоговое и другие мероприятия программы: из них делается приказ о проведении.",
     columns=(
         Column(header="Название", field="title", required=True, limit=500, width=36, help="Без кавычек по краям"),
@@ -150,7 +150,7 @@ AWARDS = Sheet(
     key="awards",
     kind=Award,
     scope="programme",
-    natural_key=("person_id", "kind", "decided_on"),
+    natural_key=("person_id", "kind", "decided_on", "nomination"),
     help="Кого, чем и за что поощряют по итогам; родителям наставников-учащихся пишут благодарственные письма.",
     columns=(
         Column(

@@ -25,6 +25,7 @@ class Type(StrEnum):
     CHOICE = "choice"  #: one word of a closed list → its stored value
     CHOICES = "choices"  #: several, by semicolon or line → tuple of stored values
     PERSON = "person"  #: code of a person → str here, id in the database
+    FULL_NAME = "full_name"  #: surname, name and patronymic in one cell → three fields
     PEOPLE = "people"  #: codes by semicolon or line → tuple[str, ...]
     PAIRING = "pairing"  #: number of a pair inside the programme → str
     PROGRAMME = "programme"  #: code of a programme → str
@@ -50,10 +51,13 @@ class Column:
     required: bool = False
     #: Other headers people use for it.
     synonyms: tuple[str, ...] = ()
-    #: Closed list: Russian word → stored value; empty when `source` gives it or the type is no choice.
+    #: Closed list: Russian word → stored value, the first word of a value being the one shown;
+    #: empty when `source` gives the list or the type is no choice.
     choices: Mapping[str, str] = dataclasses.field(default_factory=dict)
     #: The school's own closed list, in place of `choices`.
     source: Source | None = None
+    #: What a new row gets when the cell is empty; None means the empty value of the field's type.
+    default: object = None
     #: Open list of usual words: offered in a drop-down, any other is a warning.
     offered: tuple[str, ...] = ()
     #: One sentence for the person who fills it, without the final stop.
@@ -89,6 +93,10 @@ class Sheet:
     #: Fields that tell one row from another within its scope.
     natural_key: tuple[str, ...]
     scope: Scope
+    #: Columns understood on import but never written: several fields in one cell.
+    accepted: tuple[Column, ...] = ()
+    #: Whether rows with the same natural key are told apart by their order.
+    repeatable: bool = False
     #: Two or three sentences for the person who fills it.
     help: str
     #: Other names people give the sheet.

@@ -57,6 +57,7 @@ ROUTES = Sheet(
         Column(
             header="Основание версии",
             field="cause",
+            default="первоначальная",
             limit=500,
             width=26,
             synonyms=("Причина", "Основание"),
@@ -87,6 +88,7 @@ ROUTE_ROWS = Sheet(
             minimum=1,
             maximum=999,
             width=8,
+            default=1,
             help="Версия плана с листа «Планы»; пусто — 1",
         ),
         Column(
@@ -190,7 +192,7 @@ MEETINGS = Sheet(
     key="meetings",
     kind=Meeting,
     scope="pairing",
-    natural_key=("pairing_id", "held_on", "kind"),
+    natural_key=("pairing_id", "held_on", "kind", "topic"),
     synonyms=("Журнал встреч",),
     help="Состоявшиеся встречи пар.",
     columns=(
@@ -214,7 +216,7 @@ MEETINGS = Sheet(
             synonyms=("Тип", "Вид встречи"),
             help="Какая это встреча",
         ),
-        Column(header="Тема", field="topic", required=True, limit=1000, width=40, help="О чём встреча"),
+        Column(header="Тема", field="topic", required=True, limit=500, width=40, help="О чём встреча"),
         Column(
             header="Минут",
             field="minutes",

@@ -56,7 +56,7 @@ ACHIEVEMENTS = Sheet(
     key="achievements",
     kind=Achievement,
     scope="pairing",
-    natural_key=("pairing_id", "person_id", "contest", "achieved_on"),
+    natural_key=("person_id", "contest", "achieved_on"),
     help="Результаты наставляемых в конкурсах и олимпиадах.",
     columns=(
         pairing_column(),
@@ -89,6 +89,7 @@ ACHIEVEMENTS = Sheet(
             type=Type.YES_NO,
             width=12,
             synonyms=("Участие наставника",),
+            default=True,
             help="Готовил ли наставник; пусто — да",
         ),
     ),
@@ -100,7 +101,7 @@ ANSWERS = Sheet(
     key="answers",
     kind=Answers,
     scope="pairing",
-    natural_key=("pairing_id", "person_id", "instrument", "version", "moment"),
+    natural_key=("pairing_id", "person_id", "instrument", "moment"),
     synonyms=("Ответы", "Анкетирование"),
     help="Ответы на вопросы анкет: балл или слова; В1 — ответ на первый вопрос, В2 — на второй и так далее.",
     columns=(
@@ -123,6 +124,7 @@ ANSWERS = Sheet(
             maximum=999,
             width=9,
             synonyms=("Версия",),
+            default=1,
             help="Номер версии бланка; пусто — 1",
         ),
         Column(
@@ -275,6 +277,7 @@ SUPPORT = Sheet(
     kind=SupportEntry,
     scope="pairing",
     natural_key=("pairing_id", "happened_on", "situation"),
+    repeatable=True,
     synonyms=("Пост-сопровождение", "Сопровождение после завершения"),
     help="Поддержка после окончания пары: острая ситуация и что сделано. Лист открыт и после завершения программы.",
     columns=(

@@ -5,7 +5,14 @@ from __future__ import annotations
 from records.values.people import Consent, ConsentKind, Person, PersonCategory, Sex
 from records.workbook.contract import Column, Sheet, Type
 
-SEXES = {"м": Sex.MALE.value, "ж": Sex.FEMALE.value}
+SEXES = {
+    "м": Sex.MALE.value,
+    "ж": Sex.FEMALE.value,
+    "муж": Sex.MALE.value,
+    "жен": Sex.FEMALE.value,
+    "мужской": Sex.MALE.value,
+    "женский": Sex.FEMALE.value,
+}
 
 
 CATEGORIES = {
@@ -14,6 +21,16 @@ CATEGORIES = {
     "внешний участник": PersonCategory.EXTERNAL.value,
     "выпускник": PersonCategory.GRADUATE.value,
     "родитель": PersonCategory.PARENT.value,
+    "обучающийся": PersonCategory.PUPIL.value,
+    "ученик": PersonCategory.PUPIL.value,
+    "школьник": PersonCategory.PUPIL.value,
+    "работник": PersonCategory.TEACHER.value,
+    "сотрудник": PersonCategory.TEACHER.value,
+    "педагог": PersonCategory.TEACHER.value,
+    "учитель": PersonCategory.TEACHER.value,
+    "внешний": PersonCategory.EXTERNAL.value,
+    "партнёр": PersonCategory.EXTERNAL.value,
+    "законный представитель": PersonCategory.PARENT.value,
 }
 
 
@@ -48,12 +65,21 @@ PEOPLE = Sheet(
         "Один человек — одна строка, даже если в одной паре он наставник, а в другой наставляемый. "
         "Остальные листы ссылаются на человека по коду."
     ),
+    accepted=(
+        Column(
+            header="ФИО",
+            field="full_name",
+            type=Type.FULL_NAME,
+            synonyms=("Ф.И.О.", "Фамилия, имя, отчество", "Фамилия Имя Отчество"),
+            help="Фамилия, имя и отчество через пробел",
+        ),
+    ),
     columns=(
         Column(
             header="Код",
             field="code",
             required=True,
-            limit=32,
+            limit=50,
             width=9,
             synonyms=("Код человека", "Шифр", "Код участника"),
             help="Короткий код школы без персональных данных, например У-07 или П-03; не меняется",
@@ -76,7 +102,6 @@ PEOPLE = Sheet(
             header="Дата рождения",
             field="birth_date",
             type=Type.DATE,
-            wanted=False,
             width=13,
             synonyms=("Дата рожд", "Д/р", "ДР", "Родился", "Год рождения"),
             help="Обязательна для учащихся: от возраста зависит, кто подписывает согласия",

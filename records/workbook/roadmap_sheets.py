@@ -115,7 +115,7 @@ INDICATORS = Sheet(
         "а нулевой знаменатель означает «нет данных»."
     ),
     columns=(
-        Column(header="Код", field="code", required=True, limit=32, width=8, help="Например П-1; не меняется"),
+        Column(header="Код", field="code", required=True, limit=50, width=8, help="Например П-1; не меняется"),
         Column(
             header="Показатель",
             field="title",
@@ -150,6 +150,7 @@ INDICATORS = Sheet(
         Column(
             header="Числитель",
             field="numerator",
+            minimum=0,
             type=Type.DECIMAL,
             width=11,
             synonyms=("Факт",),
@@ -158,6 +159,7 @@ INDICATORS = Sheet(
         Column(
             header="Знаменатель",
             field="denominator",
+            minimum=0,
             type=Type.DECIMAL,
             width=12,
             help="Только для процентов",
@@ -202,7 +204,7 @@ TRAININGS = Sheet(
     kind=Training,
     scope="programme",
     natural_key=("person_id", "held_from", "topic"),
-    help="Обучение наставников или освобождение от него: в каждой строке либо тема, либо причина освобождения.",
+    help="Обучение наставников или освобождение от него; у освобождённого заполняют тему, дату и причину.",
     columns=(
         Column(
             header="Код",
@@ -213,7 +215,14 @@ TRAININGS = Sheet(
             synonyms=("Код человека", "Наставник"),
             help="Код наставника с листа «Люди»",
         ),
-        Column(header="Тема", field="topic", limit=500, width=40, help="Тема обучения; пусто при освобождении"),
+        Column(
+            header="Тема",
+            field="topic",
+            required=True,
+            limit=500,
+            width=40,
+            help="Тема обучения, и при освобождении тоже",
+        ),
         Column(
             header="Часов",
             field="hours",
