@@ -75,7 +75,10 @@ class Dossier:
     documents: tuple[Document, ...] = ()
 
     def as_of(self, day: date) -> Dossier:
-        """The same programme as it was known on *day*: later facts are left out, later ends undone."""
+        """The same programme as it was known on *day*: later facts are left out, later ends undone.
+
+        Plans stay whole (trainings, monitorings, events, road map): their dates say themselves what is to come.
+        """
         return replace(
             self,
             consents=tuple(
@@ -84,8 +87,6 @@ class Dossier:
                 if c.signed_on <= day
             ),
             protocols=_until(self.protocols, "held_on", day),
-            trainings=_until(self.trainings, "held_to", day),
-            monitorings=_until(self.monitorings, "held_to", day),
             awards=_until(self.awards, "decided_on", day),
             pairings=tuple(_pairing_on(p, day) for p in self.pairings if p.formed_on <= day),
             agreements=_until(self.agreements, "agreed_on", day),

@@ -55,7 +55,7 @@ def _indicators(dossier: Dossier, on: date) -> Iterator[Unmet]:
 
 
 def _influence(dossier: Dossier, on: date) -> Iterator[Unmet]:
-    if not any(monitoring.stage == 2 for monitoring in dossier.monitorings):
+    if not any(monitoring.stage == 2 and monitoring.held_to <= on for monitoring in dossier.monitorings):
         yield Unmet(
             "monitoring.influence",
             "Не проведён второй этап мониторинга (влияние программы).",

@@ -90,7 +90,7 @@ def _draft_plan(dossier: Dossier, on: date) -> Iterator[Unmet]:
 
 
 def _training(dossier: Dossier, on: date) -> Iterator[Unmet]:
-    trained = {training.person_id for training in dossier.trainings}
+    trained = {training.person_id for training in dossier.trainings if training.held_to <= on}
     for mentor in dossier.mentors:
         if mentor.id not in trained:
             yield Unmet(

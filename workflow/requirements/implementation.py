@@ -46,7 +46,7 @@ def _quarters(dossier: Dossier, on: date) -> Iterator[Unmet]:
 
 def _monitoring(dossier: Dossier, on: date) -> Iterator[Unmet]:
     deadline = Desk(dossier, on=on).monitoring_until
-    first = next((m for m in dossier.monitorings if m.stage == 1), None)
+    first = next((m for m in dossier.monitorings if m.stage == 1 and m.held_to <= on), None)
     if first is None:
         yield Unmet(
             "monitoring",
@@ -74,7 +74,7 @@ def _monitoring(dossier: Dossier, on: date) -> Iterator[Unmet]:
 
 
 def _scores(dossier: Dossier, on: date) -> Iterator[Unmet]:
-    if not any(monitoring.scores for monitoring in dossier.monitorings):
+    if not any(monitoring.scores for monitoring in dossier.monitorings if monitoring.held_to <= on):
         yield Unmet(
             "monitoring.scores",
             "Куратор не заполнил анкету (девять оценок).",

@@ -114,7 +114,7 @@ def _names(dossier: Dossier, on: date) -> Iterator[Unmet]:
 
 def _doubts(person: Person) -> Iterator[Unmet]:
     forms = person_forms(person.surname, person.name, person.patronymic, person.sex.value, person.forms or None)
-    if forms.state != "auto":
+    if forms.state == "confirm":
         yield Unmet(
             "name.declension",
             f"Проверьте склонение: {who(person)} — {'; '.join(forms.doubts)}.",
@@ -122,7 +122,7 @@ def _doubts(person: Person) -> Iterator[Unmet]:
             f"nastavnik people forms {person.code}, затем nastavnik people confirm {person.code}",
             person.code,
         )
-    if person.position and post_forms(person.position, person.forms.get("position")).state != "auto":
+    if person.position and post_forms(person.position, person.forms.get("position")).state == "confirm":
         yield Unmet(
             "post.declension",
             f"Проверьте склонение должности «{person.position}»: {who(person)}.",

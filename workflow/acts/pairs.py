@@ -1,0 +1,138 @@
+"""Changes of pairs: a mentor replaced, a pair ended; both with an order and, for employees, a notice."""
+
+from __future__ import annotations
+
+from dataclasses import replace as changed
+from datetime import date
+
+from records.errors import NotFoundError, RefusedError, UsageError
+from records.store import Unit
+from records.values import Dossier, Pairing, PairingState, Stage
+from workflow.emission import owed
+from workflow.office import Office, Outcome, outcome, refuse
+from workflow.requirements import formation
+from workflow.requirements.model import called
+
+
+def end(office: Office, programme_id: int, code: str, *, on: date, reason: str) -> Outcome:
+    """End a pair before its term.
+
+    Raises:
+        NotFoundError: no such pair.
+        RefusedError: it has ended already.
+        UsageError: the reason is empty.
+    """
+    _reasoned(reason)
+    with office.act("pairing.end", f"programme:{programme_id}", reason=reason) as unit:
+        dossier = unit.dossier(programme_id).as_of(on)
+        pairing = live(dossier, code)
+        ids = _close(office, unit, dossier, pairing, PairingState.TERMINATED, on, reason, successor=None)
+    return outcome(unit, dossier, on, ids)
+
+
+def replace(
+    office: Office, programme_id: int, code: str, *, mentors: tuple[str, ...], on: date, reason: str
+) -> Outcome:
+    """Replace the mentors of a pair: the old pair ends, a new one with the same mentees begins.
+
+    Args:
+        office: means of the act.
+        programme_id: which programme.
+        code: number of the pair.
+        mentors: codes of the new mentors; empty when the new pair already stands in the workbook («вместо пары»).
+        on: date of the order.
+        reason: why; mandatory.
+
+    Raises:
+        NotFoundError: no such pair or person, or neither mentors nor a prepared pair are given.
+        RefusedError: a requirement of forming pairs does not hold for the new pair; all are listed.
+    """
+    _reasoned(reason)
+    with office.act("pairing.replace", f"programme:{programme_id}", reason=reason) as unit:
+        dossier = unit.dossier(programme_id)
+        old = live(dossier.as_of(on), code)
+        successor = _prepared(dossier, old) or _formed(unit, dossier, old, mentors, on)
+        dossier = unit.dossier(programme_id).as_of(on)
+        only = changed(dossier, pairings=tuple(p for p in dossier.pairings if p.id == successor))
+        what = f"Заменить наставника ({called(old)})"
+        refuse(what, tuple(f for rule in formation.REQUIREMENTS for f in rule.check(only, on) if rule.code != "pairs"))
+        ids = _close(office, unit, dossier, old, PairingState.REPLACED, on, reason, successor=successor)
+        if dossier.programme.stage not in (Stage.DRAFT, Stage.PREPARATORY):
+            unit.update(Pairing, successor, state=PairingState.ACTIVE)
+    return outcome(unit, dossier, on, ids)
+
+
+def live(dossier: Dossier, code: str) -> Pairing:
+    """A live pair by its number.
+
+    Raises:
+        NotFoundError: the programme has no such pair; the text names those it has.
+        RefusedError: the pair has ended.
+    """
+    for pairing in dossier.pairings:
+        if pairing.code == code:
+            if pairing not in dossier.live_pairings:
+                msg = f"{called(pairing).capitalize()} уже завершена или заменена ({pairing.ended_on:%d.%m.%Y})."
+                raise RefusedError(msg)
+            return pairing
+    known = ", ".join(pairing.code for pairing in dossier.pairings) or "нет ни одной"
+    msg = f"В программе нет пары «{code}». Есть: {known}."
+    raise NotFoundError(msg)
+
+
+def _close(
+    office: Office,
+    unit: Unit,
+    dossier: Dossier,
+    pairing: Pairing,
+    state: PairingState,
+    on: date,
+    reason: str,
+    *,
+    successor: int | None,
+) -> tuple[int, ...]:
+    event = "end" if successor is None else "replace"
+    details = {"pairing_id": pairing.id, "successor_id": successor, "reason": reason, "ended_on": on}
+    ids = office.issue(unit, dossier, owed(dossier, event, details), on=on)
+    unit.update(Pairing, pairing.id, state=state, ended_on=on, end_reason=reason)
+    return ids
+
+
+def _prepared(dossier: Dossier, old: Pairing) -> int | None:
+    return next((p.id for p in dossier.pairings if p.replaces_id == old.id), None)
+
+
+def _formed(unit: Unit, dossier: Dossier, old: Pairing, mentors: tuple[str, ...], on: date) -> int:
+    if not mentors:
+        msg = "Не назван новый наставник. Укажите код: --mentor У-07, или внесите пару на лист «Пары» («вместо пары»)."
+        raise NotFoundError(msg)
+    by_code = {person.code: person.id for person in dossier.people.values()}
+    unknown = [code for code in mentors if code not in by_code]
+    if unknown:
+        msg = f"Нет людей с кодами: {', '.join(unknown)}. Посмотрите список: nastavnik people list."
+        raise NotFoundError(msg)
+    numbers = [int(p.code) for p in dossier.pairings if p.code.isdigit()]
+    return unit.insert(
+        Pairing,
+        programme_id=old.programme_id,
+        code=str(max(numbers, default=0) + 1),
+        form=old.form,
+        role_model=old.role_model,
+        period_from=on,
+        period_to=old.period_to,
+        goal=old.goal,
+        planned_meetings=old.planned_meetings,
+        mentors=tuple(by_code[code] for code in mentors),
+        mentees=old.mentees,
+        state=PairingState.AGREED,
+        formed_on=on,
+        ended_on=None,
+        end_reason=None,
+        replaces_id=old.id,
+    )
+
+
+def _reasoned(reason: str) -> None:
+    if not reason.strip():
+        msg = 'Не названа причина. Укажите её: --reason "…".'
+        raise UsageError(msg)

@@ -1,0 +1,190 @@
+"""From an event to the papers it owes: which, in what order, under which numbers, with which text.
+
+`owed` decides and is pure; `issue` applies inside the caller's transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+
+from documents.catalogue import Kind, catalogue
+from documents.context import Desk, Stamp, Subject
+from documents.context.acquaintance import acquainted
+from documents.page import render
+from documents.writers.base import STYLE_VERSION
+from records.errors import ConflictError
+from records.store import Unit
+from records.values import Acquaintance, Award, Document, DocumentStatus, Dossier, Series
+from workflow.subjects import subjects
+
+
+@dataclass(frozen=True)
+class Owed:
+    """One paper owed."""
+
+    kind: Kind
+    subject: Subject
+
+
+@lru_cache(maxsize=64)
+def kinds_of(event: str) -> tuple[Kind, ...]:
+    """Kinds an event emits: carriers and grounds before what rests on them, else in catalogue order."""
+    wanted = [kind for kind in catalogue().values() if event in kind.events]
+    ordered: list[Kind] = []
+
+    def place(kind: Kind) -> None:
+        if kind in ordered:
+            return
+        for code in (*((kind.carried_by,) if kind.carried_by else ()), *kind.basis):
+            for other in wanted:
+                if other.code == code:
+                    place(other)
+        ordered.append(kind)
+
+    for kind in wanted:
+        place(kind)
+    return tuple(ordered)
+
+
+def owed(dossier: Dossier, event: str, details: Mapping[str, object]) -> tuple[Owed, ...]:
+    """Papers an event owes now; one in force for the same subject is not owed again unless the kind says so."""
+    return tuple(
+        Owed(kind, subject)
+        for kind in kinds_of(event)
+        for subject in subjects(dossier, kind, details)
+        if kind.again or not _stands(dossier, kind, subject)
+    )
+
+
+def issue(
+    unit: Unit,
+    dossier: Dossier,
+    papers: tuple[Owed, ...],
+    *,
+    on: date,
+    now: datetime,
+    nonce: Callable[[], str],
+    house: Path | None,
+) -> tuple[int, ...]:
+    """Register and write the papers; their ids in order.
+
+    Args:
+        unit: open transaction.
+        dossier: facts as known on the date, with what the event itself changed.
+        papers: from `owed`.
+        on: date of the papers that have no date of their own.
+        now: moment of the entry.
+        nonce: gives 128 random bits, 32 hex digits, for each paper.
+        house: the school's own templates; None means none.
+
+    Raises:
+        ConflictError: a date before its predecessor's in the series.
+        BadInputError: a fact a text needs is missing.
+    """
+    desk = Desk(dossier, on=on)
+    issued: dict[str, int] = {d.kind: d.id for d in dossier.documents if d.is_in_force}
+    ids = []
+    for paper in papers:
+        stamp = _register(unit, dossier, paper, on)
+        document_id = _write(unit, desk, paper, stamp, issued, now=now, nonce=nonce(), house=house)
+        desk.add(stamp)
+        issued[paper.kind.code] = document_id
+        ids.append(document_id)
+    return tuple(ids)
+
+
+def _register(unit: Unit, dossier: Dossier, paper: Owed, on: date) -> Stamp:
+    """Number and date of a paper; the number is taken only where the kind has a series."""
+    kind, subject = paper.kind, paper.subject
+    dated = subject.dated or on
+    given = (subject.details or {}).get("number")
+    number = str(given) if given is not None else None
+    if number is None and kind.series is not None:
+        _, number = unit.next_number(dossier.programme.organization_id, series_of(dossier, kind.series), dated=dated)
+    heading = dossier.organization.titles.get(kind.code) or kind.heading
+    title = f"Приказ «{heading}»" if kind.is_order and heading else kind.title
+    return Stamp(kind=kind.code, title=title, heading=heading, dated=dated, number=number, series=kind.series)
+
+
+def series_of(dossier: Dossier, code: str) -> Series:
+    """The organization's series by code.
+
+    Raises:
+        ConflictError: the settings lack it.
+    """
+    for series in dossier.organization.series:
+        if series.code == code:
+            return series
+    msg = f"В настройках организации нет серии номеров «{code}». Добавьте раздел [[series]] в nastavnik.toml."
+    raise ConflictError(msg)
+
+
+def _write(
+    unit: Unit,
+    desk: Desk,
+    paper: Owed,
+    stamp: Stamp,
+    issued: Mapping[str, int],
+    *,
+    now: datetime,
+    nonce: str,
+    house: Path | None,
+) -> int:
+    kind, subject = paper.kind, paper.subject
+    page = render(kind, desk.context(kind, subject, stamp), house=house)
+    programme = desk.dossier.programme
+    return unit.insert(
+        Document,
+        organization_id=programme.organization_id,
+        programme_id=programme.id,
+        pairing_id=subject.pairing_id,
+        person_id=subject.person_id,
+        quarter=subject.quarter,
+        kind=kind.code,
+        title=stamp.title,
+        series=stamp.series,
+        number=stamp.number,
+        dated=stamp.dated,
+        stage=programme.stage.value,
+        status=DocumentStatus.ISSUED,
+        carried_by_id=issued.get(kind.carried_by) if kind.carried_by else None,
+        basis_ids=tuple(issued[code] for code in kind.basis if code in issued),
+        replaces_id=(subject.details or {}).get("replaces_id"),
+        text=page.text,
+        text_sha256=page.sha256,
+        template_sha256=page.template_sha256,
+        style_version=STYLE_VERSION,
+        nonce=nonce,
+        docx_sha256=None,
+        pdf_sha256=None,
+        scan_sha256=None,
+        doubts=page.doubts,
+        signed_on=None,
+        annulled_on=None,
+        annul_reason=None,
+        acquaintances=tuple(
+            Acquaintance(person_id=one, acquainted_on=None) for one in acquainted(kind, desk.dossier, subject)
+        ),
+        created_at=now,
+    )
+
+
+def _stands(dossier: Dossier, kind: Kind, subject: Subject) -> bool:
+    """Whether a paper of the kind about the same subject is in force."""
+    if kind.subjects in _REPEATING:
+        return False
+    award = (subject.details or {}).get("award")
+    since = award.decided_on if isinstance(award, Award) else date.min
+    return any(
+        d.quarter == subject.quarter and d.dated >= since
+        for d in dossier.papers(kind.code)
+        if d.pairing_id == subject.pairing_id and d.person_id == subject.person_id
+    )
+
+
+#: Selectors whose subject is new at each event although no id tells it.
+_REPEATING = frozenset({"move", "withdrawn", "awards-order", "ended-pairing", "ended-employee"})
