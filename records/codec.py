@@ -12,14 +12,15 @@ from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
 from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+
+from sqlalchemy import RowMapping
 
 from records.errors import BadInputError
 from records.text import forbidden
 
 #: Text of the program's own making, where no-break spaces and soft hyphens are typography, not dirt.
-OWN_TEXT = frozenset({"text", "title"})
+_OWN_TEXT = frozenset({"Document.text", "Document.title"})
 _BREAKS = frozenset("\u2028\u2029\x00")
 
 Encode = Callable[[Any], Any]
@@ -32,13 +33,19 @@ class Codec(NamedTuple):
     encode: Encode
     #: None when the column already holds the value.
     decode: Decode | None
+    #: Whether an empty tuple is a value of it.
+    is_tuple: bool = False
 
 
-@cache
-def codecs(kind: type) -> Mapping[str, Codec]:
+_KNOWN: dict[type, Mapping[str, Codec]] = {}
+
+
+def codecs(kind: type[Any]) -> Mapping[str, Codec]:
     """Codec of every field of a value class, in the order of its fields."""
-    hints = get_type_hints(kind)
-    return {field.name: _codec(hints[field.name], kind, field.name) for field in fields(kind)}
+    if kind not in _KNOWN:
+        hints = get_type_hints(kind)
+        _KNOWN[kind] = {field.name: _codec(hints[field.name], kind, field.name) for field in fields(kind)}
+    return _KNOWN[kind]
 
 
 def encode(kind: type, name: str, value: object) -> object:
@@ -54,7 +61,7 @@ def encode(kind: type, name: str, value: object) -> object:
         raise ValueError(f"{kind.__name__}.{name} cannot be {value!r:.80}: {error}") from error
 
 
-def decode(kind: type, row: Mapping[str, Any]) -> dict[str, Any]:
+def decode(kind: type, row: Mapping[str, Any] | RowMapping) -> dict[str, Any]:
     """Those of the value's fields that stand in the row, as the value holds them."""
     found: dict[str, Any] = {}
     for name, codec in codecs(kind).items():
@@ -69,7 +76,8 @@ def _codec(hint: Any, kind: type, name: str) -> Codec:
         inner = _codec(next(a for a in get_args(hint) if a is not type(None)), kind, name)
         return Codec(lambda value: None if value is None else inner.encode(value), inner.decode)
     if hint is str:
-        return Codec(_own_text if name in OWN_TEXT else _text(f"{kind.__name__}.{name}"), None)
+        place = f"{kind.__name__}.{name}"
+        return Codec(_own_text if place in _OWN_TEXT else _text(place), None)
     if hint in _SIMPLE:
         return _SIMPLE[hint]
     if isinstance(hint, type) and issubclass(hint, StrEnum):
@@ -79,7 +87,7 @@ def _codec(hint: Any, kind: type, name: str) -> Codec:
         return _tuple(inner)
     if get_origin(hint) is not None and issubclass(get_origin(hint), Mapping):
         return Codec(_mapping(_text(f"{kind.__name__}.{name}")), None)
-    if is_dataclass(hint):
+    if isinstance(hint, type) and is_dataclass(hint):
         return _nested(hint)
     raise TypeError(f"{kind.__name__}.{name}: no codec for {hint!r}")
 
@@ -134,7 +142,7 @@ def _tuple(inner: Codec) -> Codec:
         return [inner.encode(item) for item in value]
 
     each = inner.decode
-    return Codec(encoded, tuple if each is None else lambda value: tuple(each(item) for item in value))
+    return Codec(encoded, tuple if each is None else lambda value: tuple(each(item) for item in value), is_tuple=True)
 
 
 def _mapping(text: Encode) -> Encode:

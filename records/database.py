@@ -201,8 +201,7 @@ def in_words(cause: BaseException | None) -> NastavnikError | None:
     return None
 
 
-def foreign(path: Path) -> BadInputError:
-    """The file is somebody else's."""
-    return BadInputError(
-        f"Файл «{path}» — не база данных «Наставника». Укажите папку, созданную командой «nastavnik init»."
-    )
+def foreign(target: Path | str) -> BadInputError:
+    """The database is somebody else's, or empty."""
+    name = make_url(str(target)).render_as_string(hide_password=True) if is_url(target) else str(target)
+    return BadInputError(f"«{name}» — не база данных «Наставника». Укажите папку, созданную командой «nastavnik init».")

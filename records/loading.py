@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, String, and_, literal, select, true
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, String, and_, literal, select, true
 
 from records.codec import codecs, decode
 from records.entities import Child, Entity, entity_of
@@ -87,9 +87,15 @@ def contents(connection: Connection, entity: Entity, ids: Sequence[int] | None =
 def _items(connection: Connection, child: Child, parents: Select[Any]) -> Mapping[int, list[Any]]:
     found: dict[int, list[Any]] = defaultdict(list)
     for row in connection.execute(_children(child, parents)).mappings():
-        item = row[child.column] if child.item is None else child.item(**decode(child.item, row))
+        item = row[child.column] if child.column is not None else _item(child, row)
         found[row[child.parent]].append(item)
     return found
+
+
+def _item(child: Child, row: RowMapping) -> Any:
+    if child.item is None:
+        raise ValueError(f"{child.field} has neither an item nor a column")
+    return child.item(**decode(child.item, row))
 
 
 def _rows(connection: Connection, child: Child, parents: Select[Any]) -> Mapping[int, list[Any]]:

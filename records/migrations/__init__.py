@@ -1,14 +1,15 @@
 """The schema's history, run by function call: no ini file, no environment, one transaction.
 
-A new revision goes into `versions/`, its name into `HEAD`, and a database made by the revision before it into the tests.
+A new revision goes into `versions/`, its name into `KNOWN`, and a database of the revision before it into the tests.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, column, inspect, select, table
 
-#: Newest revision this program knows; a test holds it against `versions/`.
-HEAD = "0001"
+#: Revisions this program knows, oldest first; a test holds them against `versions/`.
+KNOWN = ("0001",)
+HEAD = KNOWN[-1]
 #: Table that holds the revision of a database.
 VERSION_TABLE = "nastavnik_revision"
 
@@ -17,7 +18,7 @@ def revision(connection: Connection) -> str | None:
     """Revision the database stands at; None when the program has never been in it."""
     if not inspect(connection).has_table(VERSION_TABLE):
         return None
-    found: str | None = connection.exec_driver_sql(f"SELECT version_num FROM {VERSION_TABLE}").scalar()  # noqa: S608
+    found: str | None = connection.execute(select(column("version_num")).select_from(table(VERSION_TABLE))).scalar()
     return found
 
 

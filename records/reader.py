@@ -1,0 +1,166 @@
+"""Reading facts: values in, nothing of the database out."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, or_, select
+
+from records.entities import entity_of
+from records.errors import NotFoundError
+from records.loading import condition, values
+from records.tables import METADATA
+from records.values import pairing as pair
+from records.values import programme as prog
+from records.values.dossier import Dossier
+from records.values.organization import Organization
+from records.values.papers import Document
+from records.values.people import Consent, Person
+
+V = TypeVar("V")
+
+_ORGANIZATION = METADATA.tables["organization"]
+_TEXT = frozenset({"text"})
+
+_OF_PROGRAMME: dict[str, type] = {
+    "protocols": prog.Protocol,
+    "working_group": prog.WorkingGroupMember,
+    "local_acts": prog.LocalActAmendment,
+    "roadmap": prog.RoadmapRow,
+    "indicators": prog.Indicator,
+    "trainings": prog.Training,
+    "monitorings": prog.Monitoring,
+    "events": prog.Event,
+    "awards": prog.Award,
+    "pairings": pair.Pairing,
+}
+_OF_PAIRING: dict[str, type] = {
+    "agreements": pair.Agreement,
+    "diagnoses": pair.Diagnosis,
+    "routes": pair.Route,
+    "meetings": pair.Meeting,
+    "check_ins": pair.CheckIn,
+    "achievements": pair.Achievement,
+    "answers": pair.Answers,
+    "reflections": pair.Reflection,
+    "appeals": pair.Appeal,
+    "support": pair.SupportEntry,
+}
+#: What a missing record is called.
+_TITLES: dict[type, str] = {
+    Person: "Участник",
+    Consent: "Согласие",
+    prog.Programme: "Программа",
+    prog.Protocol: "Протокол",
+    prog.Indicator: "Показатель",
+    pair.Pairing: "Пара",
+    pair.Route: "План пары",
+    pair.Appeal: "Обращение",
+    Document: "Документ",
+}
+
+
+class Reader:
+    """Facts as they stand in one transaction; valid inside its `with` block only."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def find(self, kind: type[V], /, **equal: object) -> tuple[V, ...]:
+        """Values whose columns equal what is given, by id.
+
+        None means «has none»; a tuple, list or set means any of its items. Columns are the fields of the value class
+        that are no tuples of their own table, and `organization_id` of a person.
+
+        Raises:
+            ValueError: The value has no such column.
+        """
+        return values(self._connection, kind, condition(entity_of(kind), equal))
+
+    def get(self, kind: type[V], id: int) -> V:  # noqa: A002
+        """The value with this id.
+
+        Raises:
+            NotFoundError: There is none.
+        """
+        found = self.find(kind, id=id)
+        if not found:
+            raise _missing(_TITLES.get(kind, "Запись"), id)
+        return found[0]
+
+    def registry(self, **equal: object) -> tuple[Document, ...]:
+        """Papers like `find(Document, …)`, with an empty `text`: a thousand of them stay light."""
+        return values(self._connection, Document, condition(entity_of(Document), equal), without=_TEXT)
+
+    def organizations(self) -> tuple[tuple[int, Organization], ...]:
+        """All organizations with their ids, by id."""
+        rows = self._connection.execute(select(_ORGANIZATION).order_by(_ORGANIZATION.c.id))
+        return tuple((row.id, Organization.model_validate_json(row.content)) for row in rows)
+
+    def organization(self, id: int) -> Organization:  # noqa: A002
+        """The organization with this id.
+
+        Raises:
+            NotFoundError: There is none.
+        """
+        row = self._connection.execute(select(_ORGANIZATION).where(_ORGANIZATION.c.id == id)).one_or_none()
+        if row is None:
+            raise _missing("Организация", id)
+        return Organization.model_validate_json(row.content)
+
+    def dossier(self, programme_id: int) -> Dossier:
+        """Everything known of one programme: one query a table, whatever the number of pairs.
+
+        People and consents are all of the organization; papers are those of the programme and of the organization as a
+        whole, with an empty `text` (ask `get(Document, id)` for one).
+
+        Raises:
+            NotFoundError: There is no such programme.
+        """
+        programme = self.get(prog.Programme, programme_id)
+        pairings = entity_of(pair.Pairing).table
+        people = entity_of(Person).table
+        document = entity_of(Document).table
+        of_pairings = select(pairings.c.id).where(pairings.c.programme_id == programme_id)
+        of_people = select(people.c.id).where(people.c.organization_id == programme.organization_id)
+        papers = or_(
+            document.c.programme_id == programme_id,
+            (document.c.organization_id == programme.organization_id) & document.c.programme_id.is_(None),
+        )
+        parts: dict[str, Any] = {
+            name: self._where(kind, entity_of(kind).table.c.programme_id == programme_id)
+            for name, kind in _OF_PROGRAMME.items()
+        }
+        parts |= {
+            name: self._where(kind, entity_of(kind).table.c.pairing_id.in_(of_pairings))
+            for name, kind in _OF_PAIRING.items()
+        }
+        return Dossier(
+            organization=self.organization(programme.organization_id),
+            programme=programme,
+            people={person.id: person for person in self.find(Person, organization_id=programme.organization_id)},
+            consents=self._where(Consent, entity_of(Consent).table.c.person_id.in_(of_people)),
+            documents=values(self._connection, Document, papers, without=_TEXT),
+            **parts,
+        )
+
+    def _where(self, kind: type[V], where: ColumnElement[bool]) -> tuple[V, ...]:
+        return values(self._connection, kind, where)
+
+
+def _missing(title: str, id: int) -> NotFoundError:  # noqa: A002
+    return NotFoundError(
+        f"{title} с номером {id} не найден{_ENDING.get(title, 'а')}. Проверьте номер в списке.",
+        details=({"id": id},),
+    )
+
+
+_ENDING = {
+    "Участник": "",
+    "Согласие": "о",
+    "Протокол": "",
+    "Показатель": "",
+    "План пары": "",
+    "Обращение": "о",
+    "Документ": "",
+}
