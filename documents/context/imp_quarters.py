@@ -1,0 +1,93 @@
+"""Reporting quarters of a programme: their bounds and names.
+
+Bounds come from `templates/terms.toml` and are clipped to the programme, as the workflow counts what is due.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from documents.resources import templates_root
+from records.values import Programme
+
+_ROMAN = ("I", "II", "III", "IV")
+_NBSP = "\u00a0"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quarter:
+    """One quarter of one programme."""
+
+    #: 1–4.
+    number: int
+    first: date
+    last: date
+    #: «I четверть 2025/2026 учебного года» or «I квартал 2026 г.»; genitive; accusative (after «за»).
+    nom: str
+    gen: str
+    acc: str
+
+    def __contains__(self, day: date) -> bool:
+        """Whether the day lies in the quarter."""
+        return self.first <= day <= self.last
+
+
+def quarters(programme: Programme) -> tuple[Quarter, ...]:
+    """Quarters that meet the programme's period, in order of time."""
+    spans = _spans()[programme.calendar]["spans"]
+    found = []
+    for year in range(programme.period_from.year, programme.period_to.year + 1):
+        for number, (first, last) in enumerate(spans, start=1):
+            begin, end = _day(year, first), _day(year, last)
+            if begin <= programme.period_to and end >= programme.period_from:
+                found.append(
+                    _quarter(
+                        programme.calendar,
+                        number,
+                        max(begin, programme.period_from),
+                        min(end, programme.period_to),
+                    )
+                )
+    return tuple(sorted(found, key=lambda quarter: quarter.first))
+
+
+def quarter_of(programme: Programme, number: int, *, on: date) -> Quarter:
+    """The quarter of that number a paper of the day speaks of: the last that had begun, else the first there is.
+
+    Raises:
+        ValueError: the programme has no such quarter.
+    """
+    found = [quarter for quarter in quarters(programme) if quarter.number == number]
+    if not found:
+        msg = f"programme {programme.code} has no quarter {number}"
+        raise ValueError(msg)
+    begun = [quarter for quarter in found if quarter.first <= on]
+    return begun[-1] if begun else found[0]
+
+
+def _quarter(calendar: str, number: int, first: date, last: date) -> Quarter:
+    roman = _ROMAN[number - 1]
+    if calendar == "school":
+        year = first.year if first.month >= 9 else first.year - 1
+        tail = f"{year}/{year + 1}{_NBSP}учебного года"
+        words = ("четверть", "четверти", "четверть")
+    else:
+        tail = f"{first.year}{_NBSP}г."
+        words = ("квартал", "квартала", "квартал")
+    nom, gen, acc = (f"{roman}{_NBSP}{word} {tail}" for word in words)
+    return Quarter(number=number, first=first, last=last, nom=nom, gen=gen, acc=acc)
+
+
+@lru_cache(maxsize=1)
+def _spans() -> dict[str, Any]:
+    text = (templates_root() / "terms.toml").read_text(encoding="utf-8")
+    return dict(tomllib.loads(text)["quarters"])
+
+
+def _day(year: int, month_day: str) -> date:
+    month, day = month_day.split("-")
+    return date(year, int(month), int(day))

@@ -1,0 +1,137 @@
+"""The year as the annual reference tells it: stages, coverage, road map, influence, problems, tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from documents.context.imp_summary import summarize
+from documents.context.mon_figures import percent_text, share
+from documents.context.mon_indicators import IndicatorLine, lines, totals
+from documents.context.mon_influence import contrast_indicators, contrast_results, is_prize, questionnaires
+from documents.context.res_coverage import cover, working_pairings
+from documents.context.res_pair import unique
+from records.values import Dossier, Monitoring, Stage
+
+if TYPE_CHECKING:
+    from documents.catalogue import Kind
+    from documents.context.desk import Desk
+    from documents.context.stamp import Stamp
+    from documents.context.subject import Subject
+
+#: Six stages of the Regulation (5.2) and what of the seven of Р-145 each covers.
+STAGES: tuple[tuple[Stage, str, str], ...] = (
+    (
+        Stage.PREPARATORY,
+        "Подготовительный",
+        "1. Подготовка условий; 2. База наставляемых; 3. База наставников; 4. Отбор и обучение; 5. Формирование пар",
+    ),
+    (Stage.DIAGNOSTIC, "Диагностический", "2. База наставляемых (диагностика); 6. Работа пар (первые встречи)"),
+    (Stage.DESIGN, "Проектировочный", "6. Работа пар и групп (встреча-планирование)"),
+    (Stage.IMPLEMENTATION, "Реализационный", "6. Работа пар и групп (регулярные встречи)"),
+    (Stage.REFLECTIVE, "Рефлексивно-аналитический", "7. Завершение (отчёты, анкеты)"),
+    (Stage.RESULT, "Результативный", "7. Завершение (итоги, поощрение, лучшие практики)"),
+)
+#: School papers the reference rests on, in the order of their issue.
+GROUNDS: tuple[str, ...] = ("ORG-02", "ORG-04", "ORG-05", "PRG-02", "PAIR-04", "PAIR-05", "IMP-05")
+
+
+@dataclass(frozen=True, kw_only=True)
+class StageLine:
+    """One stage with the papers issued in it."""
+
+    title: str
+    r145: str
+    #: Papers in force issued while the programme stood at the stage, and their first and last dates.
+    papers: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoadmapCount:
+    """Rows of the road map by their term on a day."""
+
+    total: int
+    due: int
+    #: «100,0 %» of rows have come due.
+    due_share: str
+
+
+def stage_lines(dossier: Dossier) -> tuple[StageLine, ...]:
+    """Six stages in order."""
+    result = []
+    for stage, title, r145 in STAGES:
+        days = [one.dated for one in dossier.documents if one.stage == stage.value and one.is_in_force]
+        result.append(
+            StageLine(
+                title=title,
+                r145=r145,
+                papers=len(days),
+                first=min(days, default=None),
+                last=max(days, default=None),
+            )
+        )
+    return tuple(result)
+
+
+def count_roadmap(dossier: Dossier, *, on: date) -> RoadmapCount:
+    """How many rows of the road map have come due."""
+    total = len(dossier.roadmap)
+    due = sum(1 for row in dossier.roadmap if row.due_to <= on)
+    return RoadmapCount(total=total, due=due, due_share=percent_text(share(due, total)))
+
+
+def latest_swot(monitorings: Iterable[Monitoring]) -> Monitoring | None:
+    """The latest record with at least one side named; None where there is none."""
+    named = [one for one in monitorings if one.strengths or one.weaknesses or one.opportunities or one.threats]
+    return max(named, key=lambda one: (one.held_to, one.id), default=None)
+
+
+def problems(dossier: Dossier) -> tuple[str, ...]:
+    """Weak sides found by monitoring, then difficulties mentors named, each once."""
+    inside = {pairing.id for pairing in working_pairings(dossier)}
+    weak = [text for one in dossier.monitorings for text in one.weaknesses]
+    return unique([*weak, *(one.difficulties for one in dossier.check_ins if one.pairing_id in inside)])
+
+
+def tasks(dossier: Dossier, rows: Iterable[IndicatorLine]) -> tuple[str, ...]:
+    """What monitoring recommends, what the fork decided, which indicators are to be reached; each once."""
+    decided = [dossier.programme.fork_text] if dossier.programme.met_plan is False else []
+    missed = [f"достичь планового значения показателя «{row.title}»" for row in rows if row.is_met is False]
+    advised = [one.recommendations for one in dossier.monitorings]
+    return unique([*advised, *(text for text in decided if text), *missed])
+
+
+def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[str, object]:
+    """RES-01: everything the annual reference tells."""
+    dossier = desk.dossier
+    working = working_pairings(dossier)
+    inside = {pairing.id for pairing in working}
+    achievements = tuple(
+        {
+            (one.person_id, one.contest, one.achieved_on): one
+            for one in dossier.achievements
+            if one.pairing_id in inside
+        }.values()
+    )
+    rows = lines(dossier.indicators)
+    return {
+        "grounds": tuple(desk.paper(code) for code in GROUNDS if desk.has_paper(code)),
+        "stages": stage_lines(dossier),
+        "coverage": cover(dossier, on=stamp.dated),
+        "summary": summarize(tuple(desk.pair(one.id) for one in working), dossier.programme, on=stamp.dated),
+        "roadmap_count": count_roadmap(dossier, on=stamp.dated),
+        "rows": rows,
+        "totals": totals(rows),
+        "questionnaires": questionnaires(dossier),
+        "contrasts": contrast_indicators(dossier.indicators),
+        "results": contrast_results((one for one in dossier.diagnoses if one.pairing_id in inside), iter(achievements)),
+        "achievements_count": len(achievements),
+        "prizes_count": sum(1 for one in achievements if is_prize(one.result)),
+        "swot": latest_swot(dossier.monitorings),
+        "problems": problems(dossier),
+        "tasks": tasks(dossier, rows),
+    }
