@@ -102,7 +102,9 @@ def _rows(connection: Connection, child: Child, parents: Select[Any]) -> Mapping
     found: dict[int, list[Any]] = defaultdict(list)
     for row in connection.execute(_children(child, parents)).mappings():
         item = row[child.column] if child.column else {name: _json(row[name]) for name in child.columns}
-        found[row[child.parent]].append(item)
+        siblings = found[row[child.parent]]
+        # a hole in the positions is nothing a value shows, yet somebody must have made it
+        siblings.append(item if row["position"] == len(siblings) else {"position": row["position"], "item": item})
     return found
 
 
@@ -110,7 +112,7 @@ def _children(child: Child, parents: Select[Any]) -> Select[Any]:
     table = child.table
     parent = table.columns[child.parent]
     own = and_(true(), *(table.columns[name] == value for name, value in child.fixed))
-    columns = [parent, *(table.columns[name] for name in child.columns)]
+    columns = [parent, table.c.position, *(table.columns[name] for name in child.columns)]
     return select(*columns).where(own, parent.in_(parents)).order_by(parent, table.c.position)
 
 

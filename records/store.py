@@ -11,7 +11,9 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect
 
 from records import database, migrations
+from records.audit.fault import Verification
 from records.audit.log import Entropy
+from records.audit.verify import verify
 from records.errors import BadInputError, NastavnikError, NotFoundError
 from records.reader import Reader
 from records.unit import Unit
@@ -96,6 +98,10 @@ class Store:
             )
             yield unit
             unit.seal()
+
+    def verify(self) -> Verification:
+        """Whether tables, log, texts and numbers still agree; faults are values, whatever the damage."""
+        return verify(self._engine)
 
     def close(self) -> None:
         """Lets go of pooled connections (PostgreSQL)."""

@@ -6,8 +6,6 @@ there is no way to change a row and forget to tell.
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import MISSING, fields
@@ -21,6 +19,7 @@ from sqlalchemy.exc import IntegrityError as Violation
 from records import numbering, violations
 from records.audit import log
 from records.audit.record import Change, canonical, public, token
+from records.audit.shown import shown
 from records.codec import codecs, encode
 from records.entities import Child, Entity, entities, entity_of
 from records.errors import ConflictError
@@ -311,19 +310,6 @@ class Unit(Reader):
     def _check_usable(self) -> None:
         if self._broken:
             raise RuntimeError("the transaction failed earlier and can only be rolled back")
-
-
-def shown(entity: Entity, content: Mapping[str, Any]) -> dict[str, Any]:
-    """What a record shows of the row as it is.
-
-    A paper's text is shown as HMAC-SHA256 of its SHA-256 under the paper's nonce: texts are alike but for names, and a
-    bare hash could be guessed.
-    """
-    told = {name: content[name] for name in entity.public if content[name] is not None}
-    if "text" in entity.omitted:
-        key, text = str(content["nonce"]).encode(), str(content["text_sha256"]).encode()
-        told["text"] = hmac.new(key, text, hashlib.sha256).hexdigest()
-    return told
 
 
 def _defaults(kind: type[Any], entity: Entity) -> dict[str, object]:

@@ -1,0 +1,148 @@
+"""Reading the log back: from exact bytes to what each row must look like now.
+
+Takes rows as the database gives them and trusts nothing of them: types, lengths, order and spelling are all checked,
+and whatever is wrong becomes a fault.
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from records.audit.fault import Fault
+from records.audit.record import GENESIS, SALT_SIZE, VERSION, commitment, leaf_of, parse
+from records.audit.tree import Tree
+
+_HEX = re.compile(r"[0-9a-f]{64}")
+
+#: Entity and row id.
+RowKey = tuple[str, int]
+
+
+class Commitment(NamedTuple):
+    """What a record promised about one row, or about its reason (row ("reason", 0))."""
+
+    row: RowKey
+    pd: str
+    shown: Any
+
+
+@dataclass
+class Replay:
+    """The log as far as it was read."""
+
+    faults: list[Fault] = field(default_factory=list)
+    tree: Tree = field(default_factory=Tree)
+    #: (record, part) → what was promised there.
+    commitments: dict[tuple[int, int], Commitment] = field(default_factory=dict)
+    #: Row → (record, part) of its latest commitment.
+    latest: dict[RowKey, tuple[int, int]] = field(default_factory=dict)
+    #: Row → records that erased what was known of it before.
+    erasures: dict[RowKey, list[int]] = field(default_factory=dict)
+    #: Row → content that the latest opening shows; rows whose opening is gone or wrong are missing.
+    contents: dict[RowKey, Any] = field(default_factory=dict)
+    actors: dict[str, int] = field(default_factory=dict)
+
+    def fault(self, what: str, record: int | None, text: str) -> None:
+        """Notes one fault."""
+        self.faults.append(Fault(what, record, None, text))
+
+
+def read_log(replay: Replay, rows: Iterable[tuple[Any, Any, Any, Any]]) -> None:
+    """Checks chain, leaves and spelling of (seq, prev, body, leaf) in the order of seq, and takes in what they say."""
+    before = GENESIS
+    for number, (seq, prev, body, leaf) in enumerate(rows):
+        if seq != number:
+            replay.fault("log", number, f"В журнале нет записи {number}: вместо неё стоит запись {seq!r:.20}.")
+            return
+        body, prev, leaf = (bytes(v) if isinstance(v, (bytes, memoryview)) else b"" for v in (body, prev, leaf))
+        if leaf_of(body) != leaf:
+            replay.fault("log", number, f"Запись {number} журнала изменена: её хеш не совпадает с содержанием.")
+        if prev != before:
+            replay.fault("log", number, f"Запись {number} журнала не продолжает предыдущую: цепочка разорвана.")
+        before = leaf
+        replay.tree.append(leaf_of(body))
+        try:
+            _take(replay, number, prev, parse(body))
+        except (ValueError, TypeError, KeyError) as error:
+            replay.fault("log", number, f"Запись {number} журнала не читается ({type(error).__name__}).")
+
+
+def _take(replay: Replay, number: int, prev: bytes, body: dict[str, Any]) -> None:
+    if (body["v"], body["seq"], body["prev"]) != (VERSION, number, prev.hex()):
+        replay.fault("log", number, f"Запись {number} журнала называет не свой номер или не свою предыдущую запись.")
+    replay.actors.setdefault(body["actor"], number)
+    if "reason" in body:
+        replay.commitments[number, 0] = Commitment(("reason", 0), _hex(body["reason"]), None)
+    for part, change in enumerate(body["changes"], start=1):
+        row = (change["table"], change["id"])
+        if set(change) - {"shown"} != {"table", "id", "op", "pd"} or not _is_row(row):
+            raise ValueError("a change is malformed")
+        if (change["op"] == "insert") == (row in replay.latest):
+            replay.fault("log", number, f"Запись {number} журнала меняет строку {_name(row)} не в своём порядке.")
+        replay.commitments[number, part] = Commitment(row, _hex(change["pd"]), change.get("shown"))
+        replay.latest[row] = number, part
+    for entity, row_id in body.get("erased", ()):
+        if not _is_row((entity, row_id)):
+            raise ValueError("an erasure is malformed")
+        replay.erasures.setdefault((entity, row_id), []).append(number)
+
+
+def read_openings(replay: Replay, rows: Iterable[tuple[Any, ...]]) -> None:
+    """Checks (seq, part, entity, row id, salt, content, erased in) against the commitments; keeps the latest contents."""
+    owed = dict(replay.commitments)
+    for seq, part, entity, row_id, salt, content, erased_in in rows:
+        promised = owed.pop((seq, part), None) if isinstance(seq, int) and isinstance(part, int) else None
+        if promised is None or promised.row != (entity, row_id):
+            replay.fault("opening", _number(seq), f"Раскрытие {seq!r:.20}/{part!r:.20} не относится ни к одной записи.")
+            if promised is not None:
+                owed[seq, part] = promised
+            continue
+        if salt is None and content is None:
+            if not _is_number(erased_in) or erased_in <= seq or erased_in not in replay.erasures.get(promised.row, ()):
+                replay.fault("opening", seq, f"Содержание записи {seq} стёрто, но журнал об этом не говорит.")
+            continue
+        _open(replay, (seq, part), promised, salt, content, erased_in)
+    for (seq, part), promised in owed.items():
+        replay.fault("opening", seq, f"У записи {seq} журнала пропало раскрытие {part} ({_name(promised.row)}).")
+
+
+def _open(
+    replay: Replay, place: tuple[int, int], promised: Commitment, salt: Any, content: Any, erased_in: Any
+) -> None:
+    seq, _ = place
+    is_bytes = all(isinstance(v, (bytes, memoryview)) for v in (salt, content))
+    if erased_in is not None or not is_bytes or len(salt) != SALT_SIZE:
+        replay.fault("opening", seq, f"Раскрытие записи {seq} ({_name(promised.row)}) повреждено.")
+        return
+    if not hmac.compare_digest(commitment(bytes(salt), bytes(content)), promised.pd):
+        replay.fault("opening", seq, f"Раскрытие записи {seq} ({_name(promised.row)}) не совпадает с журналом.")
+        return
+    if replay.latest.get(promised.row) == place:
+        replay.contents[promised.row] = json.loads(bytes(content))
+
+
+def _is_row(row: tuple[Any, Any]) -> bool:
+    return isinstance(row[0], str) and _is_number(row[1])
+
+
+def _is_number(value: Any) -> bool:
+    return type(value) is int
+
+
+def _number(value: Any) -> int | None:
+    return value if _is_number(value) else None
+
+
+def _hex(value: Any) -> str:
+    if not isinstance(value, str) or not _HEX.fullmatch(value):
+        raise ValueError("not 64 lower-case hexadecimal digits")
+    return value
+
+
+def _name(row: RowKey) -> str:
+    return f"{row[0]} {row[1]}"
