@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import MISSING, fields
 from datetime import date, datetime
+from hashlib import sha256
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
@@ -85,6 +86,8 @@ class Unit(Reader):
         missing = [c.name for c in entity.table.columns if c.name not in given and not c.nullable]
         if missing:
             raise ValueError(f"{kind.__name__} needs {', '.join(missing)}")
+        if "text_sha256" in row and sha256(row["text"].encode("utf-8")).hexdigest() != row["text_sha256"]:
+            raise ValueError("text_sha256 is not the hash of the text")
         made = self._insert(entity.table, row)
         for child, items in children.items():
             self._insert_children(child, made, items)

@@ -93,7 +93,7 @@ def _take(replay: Replay, number: int, prev: bytes, body: dict[str, Any]) -> Non
 
 
 def read_openings(replay: Replay, rows: Iterable[tuple[Any, ...]]) -> None:
-    """Checks (seq, part, entity, row id, salt, content, erased in) against the commitments; keeps the latest contents."""
+    """Checks (seq, part, entity, row id, salt, content, erased in) against the commitments, keeps latest contents."""
     owed = dict(replay.commitments)
     for seq, part, entity, row_id, salt, content, erased_in in rows:
         promised = owed.pop((seq, part), None) if isinstance(seq, int) and isinstance(part, int) else None
@@ -106,17 +106,17 @@ def read_openings(replay: Replay, rows: Iterable[tuple[Any, ...]]) -> None:
             if not _is_number(erased_in) or erased_in <= seq or erased_in not in replay.erasures.get(promised.row, ()):
                 replay.fault("opening", seq, f"Содержание записи {seq} стёрто, но журнал об этом не говорит.")
             continue
-        _open(replay, (seq, part), promised, salt, content, erased_in)
+        if erased_in is not None:
+            replay.fault("opening", seq, f"Раскрытие записи {seq} названо стёртым, но содержание на месте.")
+        _open(replay, (seq, part), promised, salt, content)
     for (seq, part), promised in owed.items():
         replay.fault("opening", seq, f"У записи {seq} журнала пропало раскрытие {part} ({_name(promised.row)}).")
 
 
-def _open(
-    replay: Replay, place: tuple[int, int], promised: Commitment, salt: Any, content: Any, erased_in: Any
-) -> None:
+def _open(replay: Replay, place: tuple[int, int], promised: Commitment, salt: Any, content: Any) -> None:
     seq, _ = place
     is_bytes = all(isinstance(v, (bytes, memoryview)) for v in (salt, content))
-    if erased_in is not None or not is_bytes or len(salt) != SALT_SIZE:
+    if not is_bytes or len(salt) != SALT_SIZE:
         replay.fault("opening", seq, f"Раскрытие записи {seq} ({_name(promised.row)}) повреждено.")
         return
     if not hmac.compare_digest(commitment(bytes(salt), bytes(content)), promised.pd):

@@ -82,7 +82,7 @@ def _guards(connection: Connection, replay: Replay) -> None:
             "SELECT t.tgname, c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
             " WHERE NOT t.tgisinternal AND t.tgenabled = 'A' AND c.relnamespace = current_schema()::regnamespace"
         )
-        found = {name: table for name, table in enabled}
+        found = {row.tgname: row.relname for row in enabled}
         expected = {name: table for name, (table, _) in guards.POSTGRESQL.items()}
     for name, definition in expected.items():
         if found.get(name) != definition:
@@ -93,7 +93,7 @@ def _guards(connection: Connection, replay: Replay) -> None:
 
 def _log(connection: Connection, replay: Replay) -> None:
     rows = connection.exec_driver_sql("SELECT seq, prev, body, leaf FROM audit ORDER BY seq")
-    read_log(replay, (tuple(row) for row in rows))  # type: ignore[misc]
+    read_log(replay, (tuple(row) for row in rows))
 
 
 def _openings(connection: Connection, replay: Replay) -> None:
@@ -115,9 +115,7 @@ def _rows(connection: Connection, replay: Replay) -> None:
         for row_id, content in _contents(connection, entity, replay):
             seen.add(row_id)
             if row_id not in recorded:
-                replay.fault(
-                    "row", None, f"Строки {entity.name} {row_id} в журнале нет: она внесена в обход программы."
-                )
+                replay.fault("row", None, f"Строка {entity.name} {row_id} внесена в обход программы: в журнале её нет.")
             else:
                 _compare(replay, entity, row_id, content)
         for row_id in sorted(set(recorded) - seen):
@@ -157,7 +155,8 @@ def _compare(replay: Replay, entity: Entity, row_id: int, content: dict[str, Any
         replay.fault(
             "row",
             place[0],
-            f"Строка {entity.name} {row_id} изменена в обход программы: {', '.join(columns)} (запись {place[0]} журнала).",
+            f"Строка {entity.name} {row_id} изменена в обход программы: "
+            f"{', '.join(columns)} (запись {place[0]} журнала).",
         )
     elif shown(entity, recorded) != (replay.commitments[place].shown or {}):
         replay.fault("log", place[0], f"Запись {place[0]} журнала показывает не то, к чему обязалась.")

@@ -40,6 +40,11 @@ def among(column: str, values: type[StrEnum] | Iterable[str | int], title: str) 
     return check(column, f"{column} IN ({listed})", f"{title} — неизвестное значение")
 
 
+def yes_or_no(column: str, title: str) -> CheckConstraint:
+    """The column is a boolean also where the database keeps it as a number."""
+    return check(column, f"{column} IN (false, true)", f"{title}: да или нет")
+
+
 def ordered(earlier: str, later: str, sentence: str) -> CheckConstraint:
     """Two dates stand in order; either may be missing."""
     return check(f"{earlier}_{later}", f"{earlier} <= {later}", sentence)

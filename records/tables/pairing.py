@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlmodel import Field
 
-from records.tables.base import Json, Row, among, check, filled, ordered, unique, unique_where
+from records.tables.base import Json, Row, among, check, filled, ordered, unique, unique_where, yes_or_no
 from records.values.pairing import AgreementKind, AppealKind, Moment, PairingState, ReflectionKind
 
 
@@ -218,6 +218,7 @@ class AchievementRow(Row, table=True):
     __table_args__ = (
         unique("person_id", "contest", "achieved_on", sentence="этот результат участника с этой датой уже записан"),
         filled("contest", "название конкурса"),
+        yes_or_no("with_mentor", "участие наставника в подготовке"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlmodel import Field
 
-from records.tables.base import Json, Row, among, check, filled, ordered, unique, unique_where
+from records.tables.base import Json, Row, among, check, filled, ordered, unique, unique_where, yes_or_no
 from records.values.programme import ProgrammeState, Stage
 
 
@@ -20,6 +20,7 @@ class ProgrammeRow(Row, table=True):
         among("calendar", ("school", "calendar"), "вид года программы"),
         among("stage", Stage, "этап программы"),
         among("state", ProgrammeState, "состояние программы"),
+        yes_or_no("met_plan", "достижение плановых значений"),
         check("previous_id", "previous_id <> id", "программа не может продолжать саму себя"),
         check("version", "version >= 1", "счётчик изменений — не меньше 1"),
     )
