@@ -62,6 +62,8 @@ class Office:
 def outcome(unit: Unit, dossier: Dossier, on: date, ids: tuple[int, ...], target: str | None = None) -> Outcome:
     """Result of an act whose transaction is committed."""
     stage = dossier.programme.stage.value
+    assert unit.first_seq is not None
+    assert unit.last_seq is not None
     return Outcome(
         programme_id=dossier.programme.id,
         source=stage,

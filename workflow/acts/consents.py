@@ -41,7 +41,7 @@ def record(
     if valid_until is not None and valid_until < signed_on:
         msg = f"Срок согласия ({valid_until:%d.%m.%Y}) кончается раньше подписания ({signed_on:%d.%m.%Y})."
         raise RefusedError(msg)
-    with office.act("consent.record", f"person:{person_code}") as unit:
+    with office.act("consent.record", f"organization:{organization_id}") as unit:
         person = person_by_code(unit, organization_id, person_code)
         signer = person_by_code(unit, organization_id, signed_by).id if signed_by else _signer(person, signed_on)
         return unit.insert(
@@ -64,7 +64,7 @@ def withdraw(
     Raises:
         NotFoundError: no such person, or no such consent in force that day.
     """
-    with office.act("consent.withdraw", f"person:{person_code}", reason=reason) as unit:
+    with office.act("consent.withdraw", f"programme:{programme_id}", reason=reason) as unit:
         dossier = unit.dossier(programme_id)
         person = person_by_code(unit, dossier.programme.organization_id, person_code)
         consent = dossier.consent(person.id, kind, on)

@@ -80,6 +80,14 @@ def move(office: Office, programme_id: int, name: str, *, on: date, reason: str)
     return outcome(unit, dossier, on, ids, target.stage.value)
 
 
+def _note_move(unit: Unit, programme: Programme, target: Place) -> None:
+    unit.note(
+        "programme.moved",
+        f"programme:{programme.id}",
+        **{"from": programme.stage.value, "to": target.stage.value, "state": target.state.value},
+    )
+
+
 def _settle_pairs(unit: Unit, dossier: Dossier, trigger: Trigger, on: date) -> None:
     """Pairs become active with their order and completed with the programme."""
     for pairing in dossier.as_of(on).live_pairings:

@@ -73,6 +73,15 @@ def subject_of(dossier: Dossier, kind: Kind, target: str | None, details: Mappin
     return Subject(pairing_id=pairs[0].id if pairs else None, person_id=person, details=details)
 
 
+def _pairing(dossier: Dossier, code: str) -> int:
+    for pairing in dossier.pairings:
+        if pairing.code == code:
+            return pairing.id
+    known = ", ".join(pairing.code for pairing in dossier.pairings) or "нет ни одной"
+    msg = f"В программе нет пары «{code}». Есть: {known}."
+    raise NotFoundError(msg)
+
+
 def sign(office: Office, document_id: int, *, on: date, scan_sha256: str | None = None) -> Document:
     """Mark a paper signed by hand.
 
@@ -94,10 +103,13 @@ def sign(office: Office, document_id: int, *, on: date, scan_sha256: str | None 
         if on < document.dated:
             msg = f"Дата подписания {on:%d.%m.%Y} раньше даты документа {document.dated:%d.%m.%Y}."
             raise RefusedError(msg)
-        fields: dict[str, object] = {"status": DocumentStatus.SIGNED, "signed_on": document.signed_on or on}
-        if scan_sha256 is not None:
-            fields["scan_sha256"] = scan_sha256
-        unit.update(Document, document_id, **fields)
+        unit.update(
+            Document,
+            document_id,
+            status=DocumentStatus.SIGNED,
+            signed_on=document.signed_on or on,
+            scan_sha256=scan_sha256 or document.scan_sha256,
+        )
         return unit.get(Document, document_id)
 
 

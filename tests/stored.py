@@ -1,0 +1,63 @@
+"""The specimen school in a real database: what tests of acts start from."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+
+from documents.specimen import dossier as specimen
+from records.store import Store, Unit
+from records.values import Dossier, Person, Programme, Stage
+from workflow.office import Office
+
+NOW = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
+
+#: Fields of a dossier that hold values, in an order that satisfies every reference.
+PARTS = (
+    "protocols", "working_group", "local_acts", "roadmap", "indicators", "trainings", "monitorings", "events",
+    "awards", "pairings", "agreements", "diagnoses", "routes", "meetings", "check_ins", "achievements", "answers",
+    "reflections", "appeals", "support", "consents",
+)
+
+
+def office(folder: Path, *, actor: str = "О. И. Лебедева") -> Office:
+    """An office over a new database in the folder, with steady random bits."""
+    dice = count(1)
+    store = Store.open(folder / "nastavnik.db", create=True)
+    return Office(store=store, actor=actor, now=NOW, nonce=lambda: f"{next(dice):032x}")
+
+
+def enter(unit: Unit, dossier: Dossier, *, stage: Stage = Stage.DRAFT) -> int:
+    """Insert a whole dossier but its documents; ids come out as they stand in it. The programme's id."""
+    organization_id = unit.save_organization(dossier.organization)
+    representatives = {}
+    for person in sorted(dossier.people.values(), key=lambda p: p.id):
+        fields = _fields(person)
+        representatives[person.id] = fields.pop("representative_id")
+        made = unit.insert(Person, organization_id=organization_id, **fields)
+        assert made == person.id
+    for person_id, representative in representatives.items():
+        if representative is not None:
+            unit.update(Person, person_id, representative_id=representative)
+    fields = _fields(dossier.programme) | {"stage": stage, "organization_id": organization_id}
+    fields.pop("version")
+    programme_id = unit.insert(Programme, **fields)
+    for part in PARTS:
+        for value in getattr(dossier, part):
+            made = unit.insert(type(value), **_fields(value))
+            assert part != "pairings" or made == value.id
+    return programme_id
+
+
+def school(folder: Path, dossier: Dossier | None = None, *, stage: Stage = Stage.DRAFT) -> tuple[Office, int]:
+    """An office with a dossier entered; the programme's id beside it."""
+    made = office(folder)
+    with made.act("test.enter", "test") as unit:
+        programme_id = enter(unit, dossier or specimen(), stage=stage)
+    return made, programme_id
+
+
+def _fields(value: object) -> dict[str, object]:
+    return {f.name: getattr(value, f.name) for f in dataclasses.fields(value) if f.name != "id"}  # type: ignore[arg-type]

@@ -1,0 +1,125 @@
+"""What stands between now and the end: every requirement of every remaining stage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from records.values import Dossier, ProgrammeState, Stage
+from workflow.requirements import REQUIREMENTS
+from workflow.requirements.model import Requirement, Unmet
+from workflow.stages import TITLES, Transition, next_transition, remaining
+from workflow.terms import latest, quarters
+
+
+@dataclass(frozen=True)
+class Demand:
+    """One requirement with what is missing for it; nothing missing means it is met."""
+
+    requirement: Requirement
+    unmet: tuple[Unmet, ...]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One remaining transition."""
+
+    transition: Transition
+    #: Day by which it is usually made (`templates/terms.toml`).
+    latest: date
+    demands: tuple[Demand, ...]
+
+    @property
+    def unmet(self) -> tuple[Unmet, ...]:
+        """Everything missing for the step."""
+        return tuple(fault for demand in self.demands for fault in demand.unmet)
+
+
+@dataclass(frozen=True)
+class Overdue:
+    """Something whose day has passed."""
+
+    what: str
+    due: date
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Where a programme stands."""
+
+    dossier: Dossier
+    #: Next transition with what is missing; None when the programme is completed, cancelled or suspended.
+    step: Step | None
+    issued: int
+    unsigned: int
+    #: Papers whose files are still owed.
+    pending: int
+    overdue: tuple[Overdue, ...]
+    next_command: str
+
+
+def plan(dossier: Dossier, on: date) -> tuple[Step, ...]:
+    """Every remaining transition, each evaluated as if asked for on the day; empty at the end."""
+    known = dossier.as_of(on)
+    return tuple(_step(known, transition, on) for transition in remaining(dossier.programme.stage))
+
+
+def overview(dossier: Dossier, on: date) -> Overview:
+    """Where a programme stands on a day and what to type next."""
+    known = dossier.as_of(on)
+    moving = dossier.programme.state is ProgrammeState.ACTIVE
+    transition = next_transition(dossier.programme.stage) if moving else None
+    step = _step(known, transition, on) if transition else None
+    force = [d for d in dossier.documents if d.is_in_force]
+    return Overview(
+        dossier=dossier,
+        step=step,
+        issued=len(force),
+        unsigned=sum(d.signed_on is None and d.number is not None for d in force),
+        pending=sum(not d.is_published for d in dossier.documents),
+        overdue=_overdue(known, step, on),
+        next_command=_next_command(dossier, step),
+    )
+
+
+def _step(known: Dossier, transition: Transition, on: date) -> Step:
+    demands = tuple(
+        Demand(requirement, tuple(requirement.check(known, on))) for requirement in REQUIREMENTS[transition.trigger]
+    )
+    return Step(transition, latest(known.programme, transition.trigger), demands)
+
+
+def _overdue(known: Dossier, step: Step | None, on: date) -> tuple[Overdue, ...]:
+    found = []
+    if step is not None and step.latest < on:
+        found.append(Overdue(f"шаг «{step.transition.title}»", step.latest))
+    if known.programme.stage is Stage.IMPLEMENTATION:
+        reported = {(d.pairing_id, d.quarter) for d in known.papers("IMP-03")}
+        for quarter in quarters(known.programme):
+            open_pairs = [
+                p.code
+                for p in known.live_pairings
+                if quarter.last < on and quarter.concerns(p) and (p.id, quarter.number) not in reported
+            ]
+            if open_pairs:
+                found.append(
+                    Overdue(f"отчёты за {quarter.number}-й квартал (пары {', '.join(open_pairs)})", quarter.last)
+                )
+    return tuple(found)
+
+
+def _next_command(dossier: Dossier, step: Step | None) -> str:
+    programme = dossier.programme
+    if programme.state is ProgrammeState.SUSPENDED:
+        return f'nastavnik resume {programme.id} --reason "…"'
+    if step is None:
+        return "nastavnik journal"
+    if not step.unmet:
+        return f"nastavnik advance {programme.id}"
+    remedy = step.unmet[0].remedy
+    return remedy[remedy.index("nastavnik") :] if "nastavnik" in remedy else f"nastavnik plan {programme.id}"
+
+
+def stage_title(stage: Stage) -> str:
+    """Title of a stage for people."""
+    return TITLES[stage]

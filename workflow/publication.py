@@ -1,0 +1,179 @@
+"""Files of issued papers: made from the stored text after the commit, named for people, and finished by `repair`.
+
+A transition is whole once committed; what this module does is owed, idempotent and may be interrupted anywhere
+(architecture: «the way of a transition», steps 4 and 5).
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context, parent_process
+from pathlib import Path
+
+from records.blobs import Blobs, publish_file
+from records.workspace import Workspace
+
+from documents.writers.base import Properties
+from records.errors import ConflictError
+from records.values import Document
+from workflow.office import Office
+
+#: Papers from which worker processes pay for their start.
+_POOL_FROM = 12
+#: Papers whose hashes are entered by one transaction.
+_BATCH = 32
+
+
+@dataclass(frozen=True)
+class Files:
+    """Bytes of one paper's files."""
+
+    document_id: int
+    docx: bytes
+    pdf: bytes
+
+
+@dataclass(frozen=True)
+class _Job:
+    document_id: int
+    text: str
+    properties: Properties
+
+
+def publish(
+    office: Office,
+    workspace: Workspace,
+    *,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    workers: int = 2,
+) -> int:
+    """Make the files that are still owed, enter their hashes, give them readable names.
+
+    Args:
+        office: means of the act.
+        workspace: where blobs and names lie.
+        progress: told (done, total) after every paper.
+        workers: processes to use when there is enough to do; 1 makes everything here.
+
+    Returns:
+        How many papers were published now.
+
+    Raises:
+        NastavnikError: a text cannot be written; the papers before it are published.
+        OSError: the disk refuses.
+    """
+    with office.store.reading() as reader:
+        pending = tuple(d for d in reader.find(Document) if not d.is_published)
+        authors = {id_: organization.short_name for id_, organization in reader.organizations()}
+    jobs = [_Job(d.id, d.text, properties(d, authors[d.organization_id])) for d in pending]
+    done = 0
+    blobs = Blobs(workspace.blobs)
+    for batch in _batches(_made(jobs, workers), _BATCH):
+        hashes = {files.document_id: (blobs.put(files.docx), blobs.put(files.pdf)) for files in batch}
+        _enter(office, hashes)
+        done += len(batch)
+        progress(done, len(jobs))
+    name_files(office, workspace)
+    return done
+
+
+def name_files(office: Office, workspace: Workspace) -> int:
+    """Give every published file its readable name; how many names were missing."""
+    made = 0
+    blobs = Blobs(workspace.blobs)
+    with office.store.reading() as reader:
+        documents = reader.find(Document)
+    for document in documents:
+        for suffix, sha256 in (("docx", document.docx_sha256), ("pdf", document.pdf_sha256)):
+            if sha256 is not None:
+                made += publish_file(blobs.path(sha256), workspace.root / file_name(document, suffix))
+    return made
+
+
+def file_name(document: Document, suffix: str) -> Path:
+    """Path of a file inside the workspace: year, id and kind; never a person's name."""
+    return Path("documents") / str(document.dated.year) / f"{document.id:05d}-{document.kind}.{suffix}"
+
+
+def properties(document: Document, author: str) -> Properties:
+    """What the files say about the paper besides its text."""
+    number = f" № {document.number}" if document.number else ""
+    return Properties(
+        id=str(document.id),
+        kind=document.kind,
+        title=f"{document.title}{number} от {document.dated:%d.%m.%Y}",
+        number=document.number,
+        date=document.dated,
+        author=author,
+        subject=document.kind,
+        nonce=document.nonce,
+    )
+
+
+def write(job: _Job) -> Files:
+    """Both files of one paper: a pure function of its text and properties."""
+    from documents.writers.docx import DocxWriter
+    from documents.writers.pdf import PdfWriter
+
+    return Files(
+        job.document_id,
+        DocxWriter().write(job.text, job.properties),
+        PdfWriter().write(job.text, job.properties),
+    )
+
+
+def reproduce(document: Document, author: str) -> Files:
+    """The files of an issued paper made again from the record."""
+    return write(_Job(document.id, document.text, properties(document, author)))
+
+
+def _made(jobs: list[_Job], workers: int) -> Iterator[Files]:
+    if workers < 2 or len(jobs) < _POOL_FROM:
+        yield from map(write, jobs)
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_die_with_parent) as pool:
+        yield from pool.map(write, jobs, chunksize=4)
+
+
+def _die_with_parent() -> None:
+    """Leave when the parent is killed: a pool's children outlive it otherwise."""
+    import os
+
+    parent = parent_process()
+
+    def wait() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
+def _enter(office: Office, hashes: dict[int, tuple[str, str]]) -> None:
+    """Enter hashes where none stand yet; another process may have been quicker, with the same bytes."""
+    with office.act("document.published", "documents") as unit:
+        for document_id, (docx, pdf) in hashes.items():
+            try:
+                unit.update(
+                    Document,
+                    document_id,
+                    expect={"docx_sha256": None, "pdf_sha256": None},
+                    docx_sha256=docx,
+                    pdf_sha256=pdf,
+                )
+            except ConflictError:
+                continue
+
+
+def _batches(items: Iterable[Files], size: int) -> Iterator[list[Files]]:
+    batch: list[Files] = []
+    for item in items:
+        batch.append(item)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
