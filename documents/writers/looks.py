@@ -161,6 +161,7 @@ PARAGRAPHS: tuple[Look, ...] = (
     Look("FieldLabel", "Название сведения", before=2, after=2),
     Look("FieldValue", "Сведение", before=2, after=2),
     Look("Signature", "Подпись документа", keep_lines=True),
+    Look("SignatureLine", "Подпись с линией", before=6, keep_lines=True),
     Look("SignatureWord", "Слово перед подписями", before=12, after=4, keep_next=True),
     Look("Executor", "Отметка об исполнителе", size=10),
     Look("Caption", "caption", builtin=True, size=11, alignment="center", before=6, after=4, keep_next=True),

@@ -7,6 +7,7 @@ page number in the top margin at 10 mm at least (3.4).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -110,22 +111,19 @@ def _settle(scaled: list[float], needed: list[float], available: float) -> tuple
 #: Space at each end of a bar's place, and the height of a bar.
 BAR_SIDE_MM = 2.0
 BAR_POINTS = 11.0
-#: Between a place to sign and what stands beside it.
-_SPACE_MM = 4.0
+#: Position, place to sign, name; shares of the text's width.
+SIGNATURE_SHARES = (0.48, 0.20, 0.32)
+#: Position, place to sign, name, date.
+DATED_SHARES = (0.40, 0.18, 0.25, 0.17)
+#: Between a place to sign and what stands after it.
+SIGN_GAP_MM = 3.0
+#: Label, bar, figures.
+BAR_SHARES = (0.36, 0.44, 0.20)
 
 
-def signature_columns(available_mm: float, *, dated: bool) -> tuple[float, ...]:
-    """Position, place to sign, space, name and, where a date is kept, space and date; millimetres."""
-    free = available_mm - _SPACE_MM
-    if not dated:
-        return (free * 0.48, free * 0.20, _SPACE_MM, free * 0.32)
-    free -= _SPACE_MM
-    return (free * 0.42, free * 0.17, _SPACE_MM, free * 0.25, _SPACE_MM, free * 0.16)
-
-
-def bar_columns(available_mm: float) -> tuple[float, float, float]:
-    """Label, bar, figures; millimetres."""
-    return available_mm * 0.36, available_mm * 0.44, available_mm * 0.20
+def split(available_mm: float, shares: Iterable[float]) -> tuple[float, ...]:
+    """Widths of columns that have the shares; millimetres."""
+    return tuple(available_mm * share for share in shares)
 
 
 def bar_share(bar: Node) -> Decimal:

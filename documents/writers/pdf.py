@@ -22,7 +22,8 @@ from typing import Any
 from documents.resources import templates_root
 from documents.vocabulary import parse
 from documents.writers.base import Properties, WritingError
-from documents.writers.printpage import page_of, page_rules
+from documents.writers.printpage import CODE_ADDRESS, page_of, page_rules
+from documents.writers.qr import png
 
 _VARIANT = "pdf/a-3u"
 _FONT_SCHEME = "font:"
@@ -42,7 +43,8 @@ class PdfWriter:
         page = page_of(paper, properties)
         with _LOCK, _nothing_logged():
             press = _press()
-            return press.print(page, page_rules(paper), bytes.fromhex(properties.nonce))
+            code = png(paper.qr.attributes["data-payload"]) if paper.qr else None
+            return press.print(page, page_rules(paper), properties.nonce, code)
 
 
 @cache
@@ -70,48 +72,57 @@ class _Press:
         self._style = self._sheet(style.read_text(encoding="utf-8"))
         self._rules: dict[str, Any] = {}
         # WeasyPrint opens its own copy of the profile and never closes the file
-        profile = (files("weasyprint.pdf") / "sRGB2014.icc").read_bytes()
-        self._profile = lambda: ColorProfile(
-            BytesIO(profile), "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"])
-        )
+        self._profile = (files("weasyprint.pdf") / "sRGB2014.icc").read_bytes()
+        self._profile_class: Any = ColorProfile
 
-    def print(self, page: str, rules: str, identifier: bytes) -> bytes:
-        """The PDF of an HTML page."""
+    def print(self, page: str, rules: str, identifier: str, code: bytes | None) -> bytes:
+        """The PDF of an HTML page that may show one picture."""
         if rules not in self._rules:
             self._rules[rules] = self._sheet(rules)
         try:
+            self._fetcher.code = code
             html = self._weasyprint.HTML(string=page, base_url="paper:", url_fetcher=self._fetcher)
             printed: bytes = html.write_pdf(
                 stylesheets=[self._style, self._rules[rules]],
                 font_config=self._fonts,
-                color_profiles={"paper": self._profile()},
+                color_profiles={"paper": self._colours()},
                 output_intent="paper",
                 pdf_variant=_VARIANT,
                 pdf_tags=True,
-                pdf_identifier=identifier.hex().encode(),
+                pdf_identifier=identifier.encode(),
                 custom_metadata=True,
             )
         except self._fatal as fault:
             raise WritingError(f"PDF не создан: {fault}. Сообщите разработчику.") from fault
         return printed
 
+    def _colours(self) -> Any:
+        """A fresh profile: WeasyPrint marks it with its place in the file."""
+        return self._profile_class(
+            BytesIO(self._profile), "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"])
+        )
+
     def _sheet(self, css: str) -> Any:
         return self._weasyprint.CSS(string=css, base_url="paper:", font_config=self._fonts, url_fetcher=self._fetcher)
 
 
 def _fetcher() -> Any:
-    """Answers for the bundled fonts; every other address ends the writing."""
+    """Answers for the bundled fonts and the picture of the code; every other address ends the writing."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     known = {f"{_FONT_SCHEME}{path.name}": path for path in (templates_root() / "fonts").glob("*.ttf")}
 
-    class BundledFonts(URLFetcher):  # type: ignore[misc]
+    class Bundled(URLFetcher):  # type: ignore[misc]
+        code: bytes | None = None
+
         def fetch(self, url: str, headers: object = None) -> Any:
+            if url == CODE_ADDRESS and self.code is not None:
+                return URLFetcherResponse(url, self.code, {"Content-Type": "image/png"})
             if url not in known:
                 raise ValueError(f"обращение к «{url}» запрещено")
             return URLFetcherResponse(url, known[url].read_bytes(), {"Content-Type": "font/ttf"})
 
-    return BundledFonts(fail_on_errors=True)
+    return Bundled(fail_on_errors=True)
 
 
 @contextmanager

@@ -12,9 +12,11 @@ from documents.vocabulary.tables import Place, Row, rows_of
 from documents.writers import measures
 from documents.writers.base import PRODUCER, STYLE_VERSION, Properties
 from documents.writers.measures import Sheet, sheet
-from documents.writers.qr import svg
 
 _SOLID = re.compile(rf"\S*{SOLID_HYPHEN}\S*")
+#: Where the page expects the picture of the QR code.
+CODE_ADDRESS = "code:qr"
+
 _LETTERHEAD = "header.letterhead"
 
 
@@ -45,7 +47,26 @@ def page_rules(paper: Paper) -> str:
             f"@page {first}:first {{ margin-bottom: {bottom}mm; @bottom-right {{ content: element(code); "
             f"width: 100%; vertical-align: top; padding-top: {measures.QR_GAP_MM}mm; }} }}"
         )
-    return "\n".join(rules)
+    return "\n".join((*rules, *_shares()))
+
+
+def _shares() -> Iterator[str]:
+    """Columns of what has columns and is no grid, as shares of the text's width."""
+    plain = measures.SIGNATURE_SHARES
+    dated = measures.DATED_SHARES
+    for selector, share in (
+        (".position", plain[0]),
+        (".row > .sign", plain[1]),
+        (".row > .name", plain[2]),
+        (".dated .position", dated[0]),
+        (".dated .row > .sign", dated[1]),
+        (".dated .row > .name", dated[2]),
+        (".dated .row > .date", dated[3]),
+        (".bars .label", measures.BAR_SHARES[0]),
+        (".bars .place", measures.BAR_SHARES[1]),
+        (".bars .figures", measures.BAR_SHARES[2]),
+    ):
+        yield f"{selector} {{ width: {share * 100:.3f}%; }}"
 
 
 def _head(properties: Properties) -> str:
@@ -79,9 +100,9 @@ class _Printing:
             "ul": _dashes,
             "table.grid": lambda node: _grid(node, self._sheet.text_mm),
             "table.fields": lambda node: _fields(node, self._sheet.text_mm),
-            "div.signature": lambda node: self._signatures("signature", (node,)),
-            "div.visas": lambda node: self._many("visas", node),
-            "div.acquaintance": lambda node: self._many("acquaintance", node),
+            "div.signature": lambda node: _signatures("signature", (node,)),
+            "div.visas": lambda node: _many("visas", node),
+            "div.acquaintance": lambda node: _many("acquaintance", node),
             "figure.qr": lambda _: "",
             "figure.bars": self._bars,
             "hr": lambda _: '<div class="leaf"></div>',
@@ -103,11 +124,10 @@ class _Printing:
         if code is None:
             return drawn
         caption = "".join(_inline(line) for line in code.of_kind("figcaption"))
-        side = f"{measures.QR_MM}mm"
-        picture = svg(code.attributes["data-payload"])
-        picture = picture.replace("<svg ", f'<svg style="width:{side};height:{side}" ', 1)
-        picture = picture.replace(">", "><title>QR-код документа</title>", 1)
-        return f'{drawn}<div class="code"><div class="caption">{caption}</div><div>{picture}</div></div>'
+        return (
+            f'{drawn}<div class="code"><div class="caption">{caption}</div>'
+            f'<div class="picture"><img src="{CODE_ADDRESS}" alt="QR-код документа"></div></div>'
+        )
 
     def _blocks(self, section: Section) -> Iterator[str]:
         for block in section.blocks:
@@ -137,27 +157,16 @@ class _Printing:
         self._counted += len(node.children)
         return drawn
 
-    def _many(self, role: str, node: Node) -> str:
-        words = "".join(_block("p", word) for word in node.of_kind("p.word"))
-        return words + self._signatures(role, node.of_kind("div.signature"))
-
-    def _signatures(self, role: str, signatures: tuple[Node, ...]) -> str:
-        dated = any(len(signature.children) == 3 for signature in signatures)
-        widths = measures.signature_columns(self._sheet.text_mm, dated=dated)
-        rows = "".join(_signature(signature, widths) for signature in signatures)
-        return f'<div class="{role}">{rows}</div>'
-
-    def _bars(self, node: Node) -> str:
-        widths = measures.bar_columns(self._sheet.text_mm)
+    @staticmethod
+    def _bars(node: Node) -> str:
         caption = "".join(_block("div", line, role="caption") for line in node.of_kind("figcaption"))
         rows = []
         for bar in node.of_kind("p"):
             share = measures.bar_share(bar) * 100
             rows.append(
-                f'<div class="row"><div style="width:{widths[0]:.2f}mm">{_inline(bar)}</div>'
-                f'<div class="place" style="width:{widths[1]:.2f}mm">'
-                f'<div class="bar" style="width:{share:.3f}%"></div></div>'
-                f'<div style="width:{widths[2]:.2f}mm">{measures.bar_words(bar)}</div></div>'
+                f'<div class="row"><div class="label">{_inline(bar)}</div>'
+                f'<div class="place"><div class="bar" style="width:{share:.3f}%"></div></div>'
+                f'<div class="figures">{measures.bar_words(bar)}</div></div>'
             )
         return f'{caption}<div class="bars">{"".join(rows)}</div>'
 
@@ -184,16 +193,24 @@ def _requisites(node: Node) -> str:
     return f'<div class="requisites"><div>{_inline(date)}</div><div class="end">{_inline(number)}</div></div>{below}'
 
 
-def _signature(node: Node, widths: tuple[float, ...]) -> str:
+def _many(role: str, node: Node) -> str:
+    words = "".join(_block("p", word) for word in node.of_kind("p.word"))
+    return words + _signatures(role, node.of_kind("div.signature"))
+
+
+def _signatures(role: str, signatures: tuple[Node, ...]) -> str:
+    dated = any(len(signature.children) == 3 for signature in signatures)
+    rows = "".join(_signature(signature, dated=dated) for signature in signatures)
+    return f'<div class="{role}{" dated" if dated else ""}">{rows}</div>'
+
+
+def _signature(node: Node, *, dated: bool) -> str:
     position, person, *date = node.children
     said = _inline(date[0]) if date else ""
-    cells = [("", _inline(position)), ("sign", ""), ("", ""), ("name", _inline(person))]
-    if len(widths) > 4:
-        cells += [("", ""), ("" if said else "sign", said)]
-    drawn = "".join(
-        f'<div class="{role}" style="width:{width:.2f}mm">{text}</div>'
-        for (role, text), width in zip(cells, widths, strict=True)
-    )
+    cells = [("position", _inline(position)), ("sign", ""), ("name", _inline(person))]
+    if dated:
+        cells.append(("date" if said else "date sign", said))
+    drawn = "".join(f'<div class="{role}">{text}</div>' for role, text in cells)
     return f'<div class="row">{drawn}</div>'
 
 

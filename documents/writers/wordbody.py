@@ -210,9 +210,10 @@ class _Writing:
         self._table(self._signature_table(node.of_kind("div.signature"), ruled=True), 6)
 
     def _signature_table(self, signatures: tuple[Node, ...], *, ruled: bool) -> Element:
-        """Position, place to sign, name, date where one of them has it; a narrow space between."""
+        """Position, place to sign, name, and a date where one of them has it."""
         dated = any(len(signature.children) == 3 for signature in signatures)
-        widths = measures.signature_columns(self._sheet.text_mm, dated=dated)
+        shares = measures.DATED_SHARES if dated else measures.SIGNATURE_SHARES
+        widths = measures.split(self._sheet.text_mm, shares)
         table = bare(widths)
         for signature in signatures:
             table.append(bare_row(self._signature_cells(signature, widths, ruled=ruled)))
@@ -221,27 +222,26 @@ class _Writing:
     @staticmethod
     def _signature_cells(signature: Node, widths: tuple[float, ...], *, ruled: bool) -> list[Element]:
         position, person, *date = signature.children
-        style = "Signature"
-        space = paragraph(style)
+        style = "SignatureLine" if ruled else "Signature"
+        gap = measures.SIGN_GAP_MM
+        named = paragraph(
+            style, *runs_of(person, style), align=None if ruled else "right", left_mm=gap, right_mm=gap * ruled
+        )
+        columns = [twips(width) for width in widths]
         cells = [
-            bare_cell(twips(widths[0]), paragraph(style, *runs_of(position, style)), at="bottom"),
-            bare_cell(twips(widths[1]), paragraph(style), at="bottom", ruled=ruled),
-            bare_cell(twips(widths[2]), space, at="bottom"),
-            bare_cell(
-                twips(widths[3]),
-                paragraph(style, *runs_of(person, style), align=None if ruled else "right"),
-                at="bottom",
-            ),
+            bare_cell(columns[0], paragraph(style, *runs_of(position, style), right_mm=gap), at="bottom"),
+            bare_cell(columns[1], paragraph(style), at="bottom", ruled=ruled),
+            bare_cell(columns[2], named, at="bottom"),
         ]
-        if len(widths) > 4:
+        if len(columns) > 3:
             said = runs_of(date[0], style) if date else []
-            cells.append(bare_cell(twips(widths[4]), paragraph(style), at="bottom"))
-            cells.append(bare_cell(twips(widths[5]), paragraph(style, *said), at="bottom", ruled=not said))
+            dated = paragraph(style, *said, left_mm=gap)
+            cells.append(bare_cell(columns[3], dated, at="bottom", ruled=not said))
         return cells
 
     def _executor(self, node: Node) -> None:
         self._bind()
-        self._gap(16)
+        self._gap(14)
         self._bind()
         for line in node.children:
             self._add(paragraph("Executor", *runs_of(line, "Executor")))
@@ -250,7 +250,7 @@ class _Writing:
         for caption in node.of_kind("figcaption"):
             if caption.content:
                 self._add(paragraph("Caption", *runs_of(caption, "Caption")))
-        widths = measures.bar_columns(self._sheet.text_mm)
+        widths = measures.split(self._sheet.text_mm, measures.BAR_SHARES)
         table = bare(widths)
         for bar in node.of_kind("p"):
             table.append(self._bar(bar, widths))
