@@ -1,0 +1,45 @@
+"""Facts of the order on the final event: the event, its people, whether it is still to come."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from documents.catalogue import Kind
+from documents.context.desk import Desk
+from documents.context.stamp import Stamp
+from documents.context.subject import Subject
+from records.errors import BadInputError
+from records.values import Event
+
+
+def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[str, object]:
+    """`event`, `head` and `committee` without him, `jury`, `is_ahead`, `agenda` lines without closing marks.
+
+    Raises:
+        BadInputError: no final event is planned, or it has no organizing committee.
+    """
+    event = _event(desk, subject)
+    if not event.committee:
+        msg = f"У мероприятия «{event.title}» нет оргкомитета: назначьте хотя бы его руководителя."
+        raise BadInputError(msg)
+    head, *rest = (desk.person(one) for one in event.committee)
+    return {
+        "event": event,
+        "head": head,
+        "committee": tuple(rest),
+        "jury": tuple(desk.person(one) for one in event.jury),
+        "agenda": tuple(line.rstrip(" .;") for line in event.agenda),
+        "nominations": tuple(line.strip(" .;«»") for line in event.nominations),
+        "is_ahead": event.held_on >= stamp.dated,
+    }
+
+
+def _event(desk: Desk, subject: Subject) -> Event:
+    asked = (subject.details or {}).get("event")
+    if isinstance(asked, Event):
+        return asked
+    found = [event for event in desk.dossier.events if event.kind == "final"]
+    if not found:
+        msg = "Итоговое мероприятие не запланировано: внесите его дату, место и оргкомитет."
+        raise BadInputError(msg)
+    return max(found, key=lambda event: (event.held_on, event.id))
