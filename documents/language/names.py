@@ -21,9 +21,10 @@ from documents.language.particles import (
 )
 from documents.language.patches import patched
 from documents.language.petrovich import NamePart, decline_word
+from documents.language.regular import regular_forms
 from documents.language.second_opinion import preferred
 from documents.language.sex import sex_from_patronymic
-from documents.language.spelling import VOWELS, clean, is_cyrillic, keep_capitals
+from documents.language.spelling import APOSTROPHES, VOWELS, clean, is_cyrillic, keep_capitals
 
 __all__ = ["CASES", "Part", "PersonForms", "person_forms", "sex_from_patronymic"]
 
@@ -107,12 +108,9 @@ def person_forms(
         sex: "m" or "f"; None takes it from the patronymic, never from surname or name.
         confirmed: Forms a person gave, {"surname": {"dat": "…"}, …}; they win over everything.
     """
-    given: dict[NamePart, str] = {
-        part: text
-        for part, value in (("surname", surname), ("name", name), ("patronymic", patronymic))
-        if (text := clean(value or ""))
-    }
-    told = sex if sex in ("m", "f") else None
+    written: dict[NamePart, str | None] = {"surname": surname, "name": name, "patronymic": patronymic}
+    given = {part: text for part, value in written.items() if (text := clean(value or ""))}
+    told: Sex | None = "m" if sex == "m" else "f" if sex == "f" else None
     shown = sex_from_patronymic(given.get("patronymic"))
     known = told or shown
     common: list[str] = []
@@ -168,15 +166,18 @@ def _decline(part: NamePart, text: str, sex: Sex | None, eastern: bool) -> tuple
     """Return the automatic forms of one part and the doubts about them."""
     if sex is None:
         return six(text), ()
-    doubts = doubts_of(part, sex, text)
-    if eastern and part == "surname" and (text.lower() in EASTERN_SURNAMES):
-        return six(text), (*doubts, _MULTIWORD.format(text))
+    regular = regular_forms(part, sex, text)
+    if regular is not None:
+        return regular, ()
+    if eastern and part == "surname" and text.lower() in EASTERN_SURNAMES:
+        return six(text), (_MULTIWORD.format(text),)
     words = text.split(" ")
     declined = [
         six(word) if _word_is_frozen(part, words, position) else _decline_hyphenated(part, sex, word)
         for position, word in enumerate(words)
     ]
-    return _join(declined, " "), doubts
+    forms = _join(declined, " ")
+    return forms, doubts_of(part, sex, text, forms)
 
 
 def _word_is_frozen(part: NamePart, words: list[str], position: int) -> bool:
@@ -211,6 +212,9 @@ def _piece_is_frozen(part: NamePart, sex: Sex, piece: str) -> bool:
 
 
 def _decline_piece(part: NamePart, sex: Sex, piece: str) -> SixForms:
+    before, apostrophe, rest = piece.rpartition(next((mark for mark in APOSTROPHES if mark in piece), "’"))
+    if apostrophe and is_cyrillic(rest):
+        return _join([six(before), _decline_piece(part, sex, rest)], apostrophe)
     if not is_cyrillic(piece):
         return six(piece)
     return keep_capitals(piece, lambda word: preferred(part, sex, word, _by_rules(part, sex, word)))

@@ -12,6 +12,24 @@ from dataclasses import dataclass
 from documents.language.forms import Sex, SixForms, six
 from documents.language.petrovich import NamePart
 
+_FROZEN = "золя труайя дюма тома дега люка ферма петипа гамарра каруана"
+_FOREIGN = """
+чаплин дарвин кронин гриффин франклин бюлов вирхов грин коллин колин лин цин регин гершвин мартин болдуин маклин
+баффин корбин гудвин кельвин эльвин ирвин эрвин гмелин флотов гутцков бальдвин голдвин лебрин фермин хардин
+ берлин тревин дизраэлин
+"""
+_NOUNS = """
+щербина чуприна дубина година кручина калина малина горошина лещина скотина былина бузина дружина солонина рябина
+осина смородина хворостина тростина перина тополина цыбулина свитина паутина овчина лощина крушина дивчина глина сова корова подкова основа обнова дуброва бова
+"""
+
+#: Indeclinable foreign surnames on a stressed -а/-я that the rules decline.
+FROZEN_SURNAMES = frozenset(_FROZEN.split())
+#: Foreign surnames on -ин/-ов, whose instrumental ends in -ом; no rule sees them, so this is a list.
+FOREIGN_SURNAMES = frozenset(_FOREIGN.split())
+#: Women's surnames on -ина/-ова that are the same word for a man: Щербины, Щербине, not Щербиной.
+WOMENS_NOUNS = frozenset(_NOUNS.split())
+
 
 @dataclass(frozen=True)
 class Patch:
@@ -28,83 +46,91 @@ class Patch:
     endings: tuple[str, str, str, str, str] | None
 
 
-def _patch(part: NamePart, sexes: str, pattern: str, cut: int = 0, endings: str | None = None) -> Patch:
-    if endings is None:
+def _patch(part: NamePart, sexes: str, pattern: str, cut: int = 0, endings: str = "") -> Patch:
+    if not endings:
         return Patch(part, sexes, re.compile(pattern), 0, None)
     gen, dat, acc, ins, loc = endings.split()
     return Patch(part, sexes, re.compile(pattern), cut, (gen, dat, acc, ins, loc))
 
 
-_HARD_OM = "а у а ом е"
+_HARD = "а у а ом е"
+_HISSING = "а у а ем е"
 _SOFT = "я ю я ем е"
-
-#: Indeclinable foreign surnames on a stressed -а/-я that the rules decline.
-FROZEN_SURNAMES = frozenset(
-    [
-        "золя",
-        "труайя",
-        "дюма",
-        "тома",
-        "дега",
-        "люка",
-        "ферма",
-        "петипа",
-        "гамарра",
-        "верга",
-        "бегля",
-        "гавальда",
-        "бургиба",
-        "дебора",
-        "труа",
-        "дельмá",
-        "лана",
-        "фрейда",
-    ]
-) - {"лана", "фрейда", "дельмá", "верга", "гавальда", "бургиба", "дебора"}
-
-_MONOSYLLABLE = r"^[бвгджзклмнпрстфхцчшщ]+"
+_CONSONANT = "[бвгджзклмнпрстфхцчшщ]"
+_VOWEL = "[аеёиоуыэюя]"
+_STRESSED_ICH = "^(?:кузьмич|ильич|лукич|фомич|кирпич|хрыч|сыч|ткач|москвич|кулич|паралич|магарыч|калач)$"
+_NOUNS_ON_OI = "^(?:прибой|герой|ковбой|застрой|гобой|конвой|разбой|перебой|покой|убой|отбой|левкой|водопой)$"
+_STRESSED_SHA = "^(?:левш|лапш|душ|меж|ханж|паш|каланч|парч|свеч|саранч|епанч|алыч|овц|лавш|баш)а$"
 
 PATCHES: tuple[Patch, ...] = (
-    # surnames, men
+    # surnames of men
     _patch("surname", "m", r"(?:ен|ён|он)ок$", 2, "ка ку ка ком ке"),
-    _patch("surname", "m", r"(?:ач|^кузьмич|^ильич|^лукич|^фомич|^силыч|^ткач|^хрыч|^сыч|^хыч|^кирпич)$", 0, _HARD_OM),
+    _patch("surname", "m", r"[чш]ок$", 2, "ка ку ка ком ке"),
+    _patch("surname", "m", r"ач$", 0, _HARD),
+    _patch("surname", "m", _STRESSED_ICH, 0, _HARD),
+    _patch("surname", "m", rf"^{_CONSONANT}*{_VOWEL}ж$", 0, _HARD),
+    _patch("surname", "m", r"ж$", 0, _HISSING),
     _patch("surname", "m", r"эй$", 1, _SOFT),
     _patch("surname", "m", r"[яюыё]й$(?<!ый)", 1, _SOFT),
-    _patch("surname", "m", _MONOSYLLABLE + r"ой$", 1, _SOFT),
-    _patch("surname", "m", r"^(?:прибой|герой|ковбой|застрой|гобой|конвой|разбой|перебой|покой|убой|отбой)$", 1, _SOFT),
+    _patch("surname", "m", rf"^{_CONSONANT}+ой$", 1, _SOFT),
+    _patch("surname", "m", _NOUNS_ON_OI, 1, _SOFT),
     _patch("surname", "m", r"[кгхжшчщ]ой$", 2, "ого ому ого им ом"),
+    _patch("surname", "m", rf"^{_CONSONANT}+ий$", 1, _SOFT),
+    _patch("surname", "m", r"(?:лис|лисич|волч|медвеж|коз|бел|каз[аё]ч|баб|овч)ий$", 2, "ьего ьему ьего ьим ьем"),
     _patch("surname", "m", r"гий$", 2, "ого ому ого им ом"),
-    _patch("surname", "m", r"[^иыо]н$", 0, _HARD_OM),
-    _patch("surname", "m", r"он$", 0, _HARD_OM),
-    _patch("surname", "m", r"[^оеё]в$", 0, _HARD_OM),
-    _patch("surname", "m", r"[^гкхжшчщн]их$", 0, _HARD_OM),
-    _patch("surname", "m", r"(?:^|[^аеёиоуыэюя])[бвгджзклмнпрстфхцчшщ]ец$", 0, "а у а ем е"),
-    # surnames, both
-    _patch(
-        "surname", "mf", r"^(?:левш|лапш|душ|меж|ханж|паш|каланч|парч|свеч|саранч|епанч|алыч|овц)а$", 1, "и е у ой е"
-    ),
+    _patch("surname", "m", r"[^иы]н$", 0, _HARD),
+    _patch("surname", "m", r"[^оеё]в$", 0, _HARD),
+    _patch("surname", "m", r"[^гкхжшчщн]их$", 0, _HARD),
+    _patch("surname", "m", rf"^{_CONSONANT}+[иы]х$", 0, _HARD),
+    _patch("surname", "m", rf"(?:^|{_CONSONANT}){_CONSONANT}ец$(?<!вьец)", 0, _HISSING),
+    _patch("surname", "m", rf"{_VOWEL}лец$", 2, "ьца ьцу ьца ьцем ьце"),
+    _patch("surname", "m", rf"{_VOWEL}[бвдзкмрст]ец$(?<!робец)(?<!вец)(?<!сец)(?<!убец)(?<!ырец)", 2, "ца цу ца цом це"),
+    # surnames of both
+    _patch("surname", "mf", _STRESSED_SHA, 1, "и е у ой е"),
     _patch("surname", "mf", r"[жшчщ]а$", 1, "и е у ей е"),
-    # surnames, women: a noun, not a possessive adjective
+    # surnames of women: a noun, not a possessive adjective
     _patch("surname", "f", r"[^иы]на$", 1, "ы е у ой е"),
     # names
-    _patch("name", "m", r"ек$", 0, "а у а ом е"),
+    _patch("name", "m", r"ек$", 0, _HARD),
+    _patch("name", "m", r"ц$", 0, _HISSING),
     _patch("name", "m", r"ия$", 1, "и и ю ей и"),
+    _patch("name", "m", rf"^{_CONSONANT}ий$", 1, _SOFT),
     _patch("name", "m", r"^илья$", 1, "и е ю ей е"),
     _patch("name", "f", r"^(?:ал|альф|ас|гал|гульф|зульф)ия$", 1, "и е ю ей е"),
     _patch("name", "f", r"[жчщ]а$", 1, "и е у ей е"),
+    _patch("name", "f", r"[еэоуыю]а$"),
+    # patronymics
+    _patch("patronymic", "m", r"ыч$", 0, _HISSING),
 )
 
 
 def patched(part: NamePart, sex: Sex, word: str) -> SixForms | None:
     """Return the six forms by the first correction that fits, or None when the rules may speak."""
     small = word.lower()
-    if part == "surname" and small in FROZEN_SURNAMES:
-        return six(word)
+    if part == "surname":
+        listed = _listed_surname(sex, small, word)
+        if listed is not None:
+            return listed
     for patch in PATCHES:
         if patch.part == part and sex in patch.sexes and patch.pattern.search(small):
-            if patch.endings is None:
-                return six(word)
-            stem = word[: len(word) - patch.cut] if patch.cut else word
-            gen, dat, acc, ins, loc = (stem + ending for ending in patch.endings)
-            return (word, gen, dat, acc, ins, loc)
+            return _applied(patch, word)
     return None
+
+
+def _listed_surname(sex: Sex, small: str, word: str) -> SixForms | None:
+    if small in FROZEN_SURNAMES:
+        return six(word)
+    if sex == "m" and small in FOREIGN_SURNAMES:
+        return (word, f"{word}а", f"{word}у", f"{word}а", f"{word}ом", f"{word}е")
+    if sex == "f" and small in WOMENS_NOUNS:
+        stem = word[:-1]
+        return (word, f"{stem}ы", f"{stem}е", f"{stem}у", f"{stem}ой", f"{stem}е")
+    return None
+
+
+def _applied(patch: Patch, word: str) -> SixForms:
+    if patch.endings is None:
+        return six(word)
+    stem = word[: len(word) - patch.cut] if patch.cut else word
+    gen, dat, acc, ins, loc = (stem + ending for ending in patch.endings)
+    return (word, gen, dat, acc, ins, loc)

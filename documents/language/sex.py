@@ -7,7 +7,7 @@ import re
 from documents.language.forms import Sex
 from documents.language.spelling import clean, without_yo
 
-_MALE = re.compile(r"(?:[а-я]ич|(?:^|[ -])?(?:оглы|оглу|улы|уулу|угли|угль|огли|ули|ўғли))$")
+_MALE = re.compile(r"(?:[а-я][иы]ч|(?:^|[ -])?(?:оглы|оглу|улы|уулу|угли|угль|огли|ули|ўғли))$")
 _FEMALE = re.compile(r"(?:(?:ов|ев|ич)на|(?:кызы|гызы|кизи|кызи|гизи|кзы|қызы))$")
 
 

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from documents.language.forms import SixForms
 
 VOWELS = frozenset("аеёиоуыэюя")
+#: Marks people write in «О’Коннор».
+APOSTROPHES = "’'ʼ`‘"
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 _HYPHENS = re.compile(r"\s*[-\u2010\u2011]\s*")
 _CYRILLIC_WORD = re.compile(r"[А-ЯЁа-яё]+\Z")
