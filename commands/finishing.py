@@ -51,11 +51,8 @@ def finish(frame: Frame, office: Office, outcome: Outcome, *, said: str) -> None
     )
     unsigned = [d for d in documents if d.number is not None and d.signed_on is None]
     if unsigned:
-        frame.say(
-            f"Дальше: подпишите у директора и отметьте — nastavnik documents sign {unsigned[0].id} …; затем nastavnik status."
-        )
-    else:
-        frame.say("Дальше: nastavnik status.")
+        frame.say(f"Дальше: подпишите у директора и отметьте — nastavnik documents sign {unsigned[0].id} …;")
+    frame.say("затем: nastavnik status." if unsigned else "Дальше: nastavnik status.")
 
 
 def publish(frame: Frame, office: Office) -> int:

@@ -80,6 +80,11 @@ class Frame:
                     return f"{initials} {curator.surname}"
         return os.environ.get("USER") or os.environ.get("USERNAME") or "неизвестный"
 
+    @property
+    def today(self) -> date:
+        """The curator's own calendar day."""
+        return datetime.now().astimezone().date()
+
     # --- what -----------------------------------------------------------------------------------
 
     def organization(self, key: str | None = None) -> tuple[int, Organization]:

@@ -30,12 +30,9 @@ def status(frame: Frame, programme: str | None, on: date | None) -> None:
     from records.values import Programme
     from workflow.plan import overview
 
-    day = on or date.today()  # noqa: DTZ011 — the curator's own calendar day
+    day = on or frame.today
     with frame.store.reading() as reader:
-        if programme is None:
-            ids = [one.id for one in reader.find(Programme)]
-        else:
-            ids = [frame.programme(programme).id]
+        ids = [frame.programme(programme).id] if programme else [one.id for one in reader.find(Programme)]
         views = [overview(reader.dossier(id_), day) for id_ in ids]
     if frame.as_json:
         frame.answer({"programmes": [_status_json(view) for view in views]})
@@ -54,7 +51,7 @@ def plan(frame: Frame, programme: str, on: date | None) -> None:
     """Everything between now and the end."""
     from workflow.plan import plan as make_plan
 
-    day = on or date.today()  # noqa: DTZ011
+    day = on or frame.today
     with frame.store.reading() as reader:
         steps = make_plan(reader.dossier(frame.programme(programme).id), day)
     if frame.as_json:
@@ -105,7 +102,7 @@ def advance(frame: Frame, programme: str, on: date | None, dry_run: bool, yes: b
     from workflow.acts import moving
     from workflow.stages import TITLES, next_transition
 
-    day = on or date.today()  # noqa: DTZ011
+    day = on or frame.today
     found = frame.programme(programme)
     if dry_run:
         _rehearse(frame, found, day)
@@ -175,7 +172,7 @@ def _move_command(name: str, help_text: str, said: str) -> click.Command:
         found = frame.programme(programme)
         frame.confirm(f"{said}: программа {found.title}?", yes=yes)
         office = frame.office()
-        day = on or date.today()  # noqa: DTZ011
+        day = on or frame.today
         outcome = moving.move(office, found.id, name, on=day, reason=reason)
         finish(frame, office, outcome, said=f"{said}: программа {found.title}.")
 
@@ -198,7 +195,7 @@ def close_quarter(frame: Frame, programme: str, quarter: int, on: date | None) -
     from workflow.acts import events
 
     office = frame.office()
-    day = on or date.today()  # noqa: DTZ011
+    day = on or frame.today
     outcome = events.close_quarter(office, frame.programme(programme).id, quarter, on=day)
     finish(frame, office, outcome, said=f"{quarter}-й квартал закрыт.")
 
@@ -213,7 +210,7 @@ def monitor(frame: Frame, programme: str, number: int, on: date | None) -> None:
     from workflow.acts import events
 
     office = frame.office()
-    day = on or date.today()  # noqa: DTZ011
+    day = on or frame.today
     outcome = events.monitor(office, frame.programme(programme).id, number, on=day)
     finish(frame, office, outcome, said=f"Документы этапа {number} мониторинга выпущены.")
 
@@ -227,7 +224,7 @@ def award(frame: Frame, programme: str, on: date | None) -> None:
     from workflow.acts import events
 
     office = frame.office()
-    day = on or date.today()  # noqa: DTZ011
+    day = on or frame.today
     outcome = events.award(office, frame.programme(programme).id, on=day)
     finish(frame, office, outcome, said="Поощрение оформлено.")
 
