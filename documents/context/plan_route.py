@@ -1,0 +1,178 @@
+"""Facts of a pair's plan in all its shapes (PLN-01..PLN-04): rows by block, versions, who agreed, development."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from documents.catalogue import Kind
+from documents.context.pairs import PairView
+from documents.context.people import PersonView
+from documents.context.stamp import Stamp
+from documents.context.subject import Subject
+from documents.norms import register
+from records.errors import BadInputError
+from records.values import Achievement, Agreement, Diagnosis, Route, RouteRow
+
+if TYPE_CHECKING:
+    from documents.context.desk import Desk
+
+
+@dataclass(frozen=True, kw_only=True)
+class Consenter:
+    """Somebody who agrees with the plan by his signature."""
+
+    #: What stands to the left of the signature.
+    role: str
+    #: None where a representative is required but not entered: the name is written by hand.
+    person: PersonView | None
+    #: Day of the agreement on record; None — written by hand.
+    agreed_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """Rows of one of the three blocks."""
+
+    number: int
+    rows: tuple[RouteRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Development:
+    """A mentee's results a year before, without a mentor, and since the pair was formed."""
+
+    person: PersonView
+    #: Latest diagnosis; None when there is none.
+    diagnosis: Diagnosis | None
+    achievements: tuple[Achievement, ...]
+    #: Contests entered and prizes taken without a mentor; None where not counted.
+    before: tuple[int, int] | None
+    #: Contests entered and prizes taken in the pair.
+    since: tuple[int, int]
+
+
+def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[str, object]:
+    """Facts of PLN-01..PLN-04.
+
+    Raises:
+        BadInputError: no pair is named, or its plan is not made.
+    """
+    if subject.pairing_id is None:
+        msg = f"{kind.title} ({kind.code}): не указана пара. Назовите её в команде."
+        raise BadInputError(msg)
+    pair = desk.pair(subject.pairing_id)
+    if pair.route is None:
+        msg = f"{kind.title} ({kind.code}): план пары {pair.code} не внесён. Сначала внесите строки плана."
+        raise BadInputError(msg)
+    return {
+        "route": pair.route,
+        "versions": tuple(sorted(pair.routes, key=lambda one: one.version)),
+        "blocks": blocks(pair.route),
+        "consenters": consenters(desk, pair),
+        "developments": tuple(_development(pair, one) for one in pair.mentees),
+        "difficulties": _difficulties(pair.route),
+        "acts": acts(pair, stamp.dated),
+        "labour": _cited("tk-351-8", stamp.dated, "nom"),
+        "is_done": any(row.actual_result is not None for row in pair.route.rows),
+        "mentees_are_pupils": not any(one.card is not None and one.card.is_staff for one in pair.mentees),
+    }
+
+
+def acts(pair: PairView, day: date) -> tuple[str, ...]:
+    """Citations, in the genitive, of the acts a pair's programme rests on, in force on the day."""
+    keys = ("273-fz", "az-1128", "tk-351-8") if pair.form.employees else ("273-fz", "r-145", "mr-42")
+    return tuple(text for key in keys if (text := _cited(key, day, "gen")) is not None)
+
+
+def _cited(key: str, day: date, case: str) -> str | None:
+    """The citation, or None when the act is not in force on the day; an article of a code is named by itself."""
+    norm = register()[key]
+    if not norm.is_in_force(day):
+        return None
+    return norm.kind[case] if key.startswith("tk-") else norm.citation(case)
+
+
+def blocks(route: Route) -> tuple[Block, ...]:
+    """Rows of the three blocks in order of number; a block without rows is left out."""
+    numbers = sorted({row.block for row in route.rows})
+    return tuple(
+        Block(
+            number=number,
+            rows=tuple(sorted((row for row in route.rows if row.block == number), key=lambda row: row.number)),
+        )
+        for number in numbers
+    )
+
+
+def consenters(desk: Desk, pair: PairView) -> tuple[Consenter, ...]:
+    """Mentors, mentees with the representatives of the minor ones, the curator; in this order."""
+    signs: list[Consenter] = []
+    for person in pair.mentors:
+        signs.append(_signed("Наставник", person, pair, "plan_mentor"))
+        if person.is_minor:
+            signs.append(
+                Consenter(role="Законный представитель наставника", person=person.representative, agreed_on=None)
+            )
+    for person in pair.mentees:
+        signs.append(_signed("Наставляемый", person, pair, "plan_mentee"))
+        if person.is_minor:
+            signs.append(
+                Consenter(role="Законный представитель наставляемого", person=person.representative, agreed_on=None)
+            )
+    curator = desk.dossier.programme.curator_id
+    if curator is not None:
+        signs.append(_signed("Куратор", desk.person(curator), pair, "plan_curator"))
+    return tuple(signs)
+
+
+def _signed(role: str, person: PersonView, pair: PairView, kind: str) -> Consenter:
+    found: list[Agreement] = [
+        one for one in pair.agreements if one.kind.value == kind and one.person_id in (None, person.id)
+    ]
+    latest = max(found, key=lambda one: one.agreed_on, default=None)
+    # An agreement older than the current version is of an earlier plan.
+    if latest is not None and pair.route is not None and latest.agreed_on < pair.route.made_on:
+        latest = None
+    return Consenter(role=role, person=person, agreed_on=latest.agreed_on if latest else None)
+
+
+def _development(pair: PairView, person: PersonView) -> Development:
+    own = [one for one in pair.diagnoses if one.person_id == person.id]
+    diagnosis = max(own, key=lambda one: (one.held_on, one.id), default=None)
+    achievements = tuple(
+        sorted((a for a in pair.achievements if a.person_id == person.id), key=lambda a: (a.achieved_on, a.id))
+    )
+    before = None
+    if diagnosis and diagnosis.baseline_contests is not None and diagnosis.baseline_prizes is not None:
+        before = (diagnosis.baseline_contests, diagnosis.baseline_prizes)
+    return Development(
+        person=person,
+        diagnosis=diagnosis,
+        achievements=achievements,
+        before=before,
+        since=(len(achievements), sum(is_prize(a.result) for a in achievements)),
+    )
+
+
+def is_prize(result: str) -> bool:
+    """Whether the words of a result tell of a prize: winner, prize-winner, laureate or one of three places."""
+    words = result.lower().replace("ё", "е")
+    return any(stem in words for stem in _PRIZES) or any(
+        word in _PLACES and "мест" in words for word in words.replace("-", " ").replace(",", " ").split()
+    )
+
+
+_PRIZES = ("победитель", "призер", "лауреат", "гран-при", "диплом i ", "диплом ii ", "диплом iii ")
+_PLACES = frozenset({"1", "2", "3", "i", "ii", "iii", "первое", "второе", "третье"})
+
+
+def _difficulties(route: Route) -> tuple[tuple[str, str], ...]:
+    """Difficulties the plan names, each once, with the first activity that answers it."""
+    found: dict[str, str] = {}
+    for row in route.rows:
+        if row.difficulty:
+            found.setdefault(row.difficulty, row.activity)
+    return tuple(found.items())

@@ -1,0 +1,157 @@
+"""Rows of the base of mentees (REG-01) and the base of mentors (REG-02), МР-42/02.
+
+A base lists everybody the programme ever paired, and those who wait for a pair; it is kept inside the school.
+Of a person whose consent to processing was withdrawn only the code stays (152-ФЗ, art. 21 part 5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from documents.catalogue import Kind
+from documents.context.pairs import PairView
+from documents.context.people import PersonView
+from documents.context.stamp import Stamp
+from documents.context.subject import Subject
+from records.values import ConsentKind, Dossier, PairingState, PersonCategory
+
+if TYPE_CHECKING:
+    from documents.context.desk import Desk
+
+_MARKS = {
+    PairingState.CANDIDATE: "пара формируется",
+    PairingState.AGREED: "пара согласована",
+    PairingState.ACTIVE: "программа реализуется",
+    PairingState.COMPLETED: "программа пройдена",
+    PairingState.REPLACED: "наставник заменён",
+    PairingState.TERMINATED: "прекращена досрочно",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A person's part in one pair: the right half of a row."""
+
+    #: Names of the other side, one an item.
+    names: tuple[object, ...]
+    #: Places of work or study of the other side, in the same order.
+    places: tuple[str, ...]
+    form: str
+    #: Day the pair ended, or its planned last day.
+    ends: date
+    is_over: bool
+    #: Contests and the like: «Олимпиада … — призёр»; empty when nothing is known.
+    results: tuple[str, ...]
+    mark: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BaseRow:
+    """One person of a base with his lines; at least one line unless the person waits for a pair."""
+
+    person: PersonView
+    #: Whether the consent to processing was withdrawn, so that nothing but the code may be printed.
+    is_hidden: bool
+    #: Who answers for the person: the representative of a minor, else None.
+    representative: PersonView | None
+    #: «мать»; None when unknown.
+    capacity: str | None
+    phone: str | None
+    email: str | None
+    #: Place of work or study.
+    place: str
+    lines: tuple[Line, ...]
+
+
+def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[str, object]:
+    """Facts of REG-01 and REG-02: `rows` by order of appearance, `total`, `waiting`, `hidden`."""
+    hidden = _withdrawn(desk.dossier, stamp.dated)
+    pairs = tuple(desk.pair(p.id) for p in desk.dossier.pairings if p.formed_on <= stamp.dated)
+    of_mentees = kind.code == "REG-01"
+    ids = _mentees(desk.dossier, pairs) if of_mentees else _mentors(desk.dossier, pairs)
+    rows = tuple(_row(desk, one, pairs, hidden, of_mentees=of_mentees) for one in ids)
+    return {
+        "rows": rows,
+        "total": len(rows),
+        "waiting": sum(not row.lines for row in rows),
+        "hidden": sum(row.is_hidden for row in rows),
+    }
+
+
+def _withdrawn(dossier: Dossier, day: date) -> frozenset[int]:
+    """People who withdrew the consent to processing and gave no new one."""
+    gone = {
+        c.person_id
+        for c in dossier.consents
+        if c.kind is ConsentKind.PROCESSING and c.withdrawn_on is not None and c.withdrawn_on <= day
+    }
+    return frozenset(one for one in gone if dossier.consent(one, ConsentKind.PROCESSING, day) is None)
+
+
+def _mentees(dossier: Dossier, pairs: Iterable[PairView]) -> tuple[int, ...]:
+    """Everybody paired as a mentee, then those to whom a category of mentees was given and who wait."""
+    paired = dict.fromkeys(one.id for pair in pairs for one in pair.mentees)
+    waiting = (p.id for p in dossier.people.values() if p.mentee_category is not None)
+    return tuple(dict.fromkeys((*paired, *waiting)))
+
+
+def _mentors(dossier: Dossier, pairs: Iterable[PairView]) -> tuple[int, ...]:
+    """Everybody paired as a mentor, then those trained as mentors who wait; the curator is none of them."""
+    paired = dict.fromkeys(one.id for pair in pairs for one in pair.mentors)
+    trained = (t.person_id for t in dossier.trainings if t.person_id != dossier.programme.curator_id)
+    return tuple(dict.fromkeys((*paired, *trained)))
+
+
+def _row(desk: Desk, person_id: int, pairs: Iterable[PairView], hidden: frozenset[int], *, of_mentees: bool) -> BaseRow:
+    person = desk.person(person_id)
+    card = desk.dossier.people[person_id]
+    contact = person.representative.card if person.representative and person.representative.card else card
+    lines = tuple(
+        _line(desk, pair, person_id, hidden, of_mentees=of_mentees)
+        for pair in pairs
+        if any(one.id == person_id for one in (pair.mentees if of_mentees else pair.mentors))
+    )
+    return BaseRow(
+        person=person,
+        is_hidden=person_id in hidden,
+        representative=person.representative,
+        capacity=card.representative_kind or (contact.representative_kind if person.representative else None),
+        phone=contact.phone,
+        email=contact.email,
+        place=workplace(desk, person),
+        lines=lines,
+    )
+
+
+def _line(desk: Desk, pair: PairView, person_id: int, hidden: frozenset[int], *, of_mentees: bool) -> Line:
+    others = pair.mentors if of_mentees else pair.mentees
+    whose = {person_id} if of_mentees else {one.id for one in pair.mentees}
+    return Line(
+        names=tuple(f"участник {one.code}" if one.id in hidden else one.nom.full for one in others),
+        places=tuple(workplace(desk, one) for one in others if one.id not in hidden),
+        form=pair.form.title,
+        ends=pair.value.ended_on or pair.value.period_to,
+        is_over=pair.value.ended_on is not None,
+        results=tuple(
+            f"{item.contest} — {item.result}, {item.level} уровень"
+            for item in pair.achievements
+            if item.person_id in whose - hidden
+        ),
+        mark=_MARKS[pair.value.state],
+    )
+
+
+def workplace(desk: Desk, person: PersonView) -> str:
+    """Where a person works or studies: own people by the school's short name, others by their employer."""
+    card = person.card
+    if card is not None and card.employer:
+        return person.place if card.position else card.employer
+    if card is not None and card.category is PersonCategory.PARENT:
+        return person.place
+    if card is not None and card.category is PersonCategory.GRADUATE:
+        year = f" {card.graduation_year} года" if card.graduation_year else ""
+        return f"выпускник{year}" if card.position is None else f"{card.position}; выпускник{year}"
+    return f"{desk.dossier.organization.short_name}, {person.place}"
