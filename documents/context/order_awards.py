@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from documents.catalogue import Kind
 from documents.context import org_grounds
 from documents.context.desk import Desk
@@ -12,7 +14,7 @@ from documents.context.people import PersonView
 from documents.context.stamp import Stamp
 from documents.context.subject import Subject
 from records.errors import BadInputError
-from records.values import Award
+from records.values import Award, PersonCategory
 
 
 @dataclass(frozen=True)
@@ -21,10 +23,12 @@ class Awarded:
 
     person: PersonView
     award: Award
+    #: Post or class; of a parent — «мать наставника Морозова И. А.».
+    place: str
 
 
 def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[str, object]:
-    """`awarded` by kind of award and surname, `rulings` about the results, `reports` (annual reports exist).
+    """`awarded` by kind of award and surname, `rulings` about the results, and which people are among them.
 
     The details may give `awards`; else those decided after the last such order, or all where that leaves none.
 
@@ -35,11 +39,28 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
     if not listed:
         msg = "Поощрять некого: внесите решения о поощрении (кого, чем, за что) и повторите."
         raise BadInputError(msg)
-    lines = (Awarded(desk.person(award.person_id), award) for award in listed)
+    lines = tuple(Awarded(desk.person(one.person_id), one, _place(desk, one.person_id)) for one in listed)
+    categories = {desk.dossier.person(one.person_id).category for one in listed}
     return {
         "awarded": tuple(sorted(lines, key=lambda one: (one.award.kind, one.person.surname, one.award.id))),
         "rulings": org_grounds.grounds(desk, "results", until=stamp.dated),
+        "with_staff": PersonCategory.TEACHER in categories,
+        "with_pupils": PersonCategory.PUPIL in categories,
     }
+
+
+def _place(desk: Desk, person_id: int) -> str:
+    """What the person is to the programme: a parent is named by the child, a mentor first."""
+    person = desk.dossier.person(person_id)
+    if person.category is not PersonCategory.PARENT:
+        return desk.person(person_id).place
+    kin = person.representative_kind or "родитель (законный представитель)"
+    children = [one.id for one in desk.dossier.people.values() if one.representative_id == person_id]
+    for role, side in (("наставника", "mentors"), ("наставляемого", "mentees")):
+        for child in children:
+            if any(child in getattr(pairing, side) for pairing in desk.dossier.pairings):
+                return Markup("{} {} {}").format(kin, role, desk.person(child).gen.short)
+    return kin
 
 
 def _awards(desk: Desk, subject: Subject, kind: Kind) -> tuple[Award, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from documents.catalogue import Kind
 from documents.context import org_grounds
 from documents.context.desk import Desk
+from documents.context.org_words import words
 from documents.context.pairs import PairView
 from documents.context.people import PersonView
 from documents.context.stamp import Stamp
@@ -27,7 +28,9 @@ class Appointment:
 
 
 def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[str, object]:
-    """`appointments`, `candidates` (rulings about mentors of teachers), `starts`, `ends`, `with_employees`.
+    """`appointments`, rulings about `candidates`, the term `starts` – `ends`, who is among the members.
+
+    `candidates` is None where no form asks for a council's decision; minors are those on the day of the desk.
 
     Raises:
         BadInputError: there is no live pair to approve.
@@ -46,7 +49,9 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
         "ends": max(pair.value.period_to for pair in desk.pairs),
         "with_employees": any(pair.form.employees for pair in desk.pairs)
         and org_grounds.in_force(stamp.dated)("tk-351-8"),
-        "grouped": any(pair.value.is_group for pair in desk.pairs),
+        "with_minors": any(one.is_minor for pair in desk.pairs for one in pair.members),
+        "with_minor_mentors": any(one.is_minor for pair in desk.pairs for one in pair.mentors),
+        "words": words(desk.dossier.organization),
     }
 
 
