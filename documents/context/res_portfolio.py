@@ -48,6 +48,11 @@ class Portfolio:
     trainings: tuple[Training, ...]
     awards: tuple[Award, ...]
 
+    @property
+    def opinions(self) -> tuple[tuple[str, PersonView, str], ...]:
+        """Opinions of all pairs, in the order of the pairs."""
+        return tuple(one for evidence in self.pairs for one in evidence.opinions)
+
 
 def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[str, object]:
     """REF-06: the portfolio of the named mentor.

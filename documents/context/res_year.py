@@ -13,6 +13,7 @@ from documents.context.mon_indicators import IndicatorLine, lines, totals
 from documents.context.mon_influence import contrast_indicators, contrast_results, is_prize, questionnaires
 from documents.context.res_coverage import cover, working_pairings
 from documents.context.res_pair import unique
+from documents.norms import register
 from records.values import Dossier, Monitoring, Stage
 
 if TYPE_CHECKING:
@@ -119,6 +120,7 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
     )
     rows = lines(dossier.indicators)
     return {
+        "concept": register()["concept-2030"].is_in_force(stamp.dated),
         "grounds": tuple(desk.paper(code) for code in GROUNDS if desk.has_paper(code)),
         "stages": stage_lines(dossier),
         "coverage": cover(dossier, on=stamp.dated),
