@@ -11,48 +11,12 @@ from documents.language.numerals import ordinal_in_words
 
 NBSP = "\u00a0"
 
-MONTHS_NOMINATIVE = [
-    "январь",
-    "февраль",
-    "март",
-    "апрель",
-    "май",
-    "июнь",
-    "июль",
-    "август",
-    "сентябрь",
-    "октябрь",
-    "ноябрь",
-    "декабрь",
-]
-MONTHS_GENITIVE = [
-    "января",
-    "февраля",
-    "марта",
-    "апреля",
-    "мая",
-    "июня",
-    "июля",
-    "августа",
-    "сентября",
-    "октября",
-    "ноября",
-    "декабря",
-]
-MONTHS_LOCATIVE = [
-    "январе",
-    "феврале",
-    "марте",
-    "апреле",
-    "мае",
-    "июне",
-    "июле",
-    "августе",
-    "сентябре",
-    "октябре",
-    "ноябре",
-    "декабре",
-]
+_NOMINATIVE = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь"
+MONTHS_NOMINATIVE = tuple(_NOMINATIVE.split())
+_GENITIVE = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря"
+MONTHS_GENITIVE = tuple(_GENITIVE.split())
+_LOCATIVE = "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре"
+MONTHS_LOCATIVE = tuple(_LOCATIVE.split())
 _ROMAN = ("I", "II", "III", "IV")
 _QUARTER = {
     "nom": "квартал",
@@ -102,10 +66,8 @@ def period(first: date, last: date) -> str:
     """
     if last < first:
         raise ValueError(f"period ends {last} before it begins {first}")
-    if first.year == last.year:
-        begin = f"{first.day}{NBSP}{MONTHS_GENITIVE[first.month - 1]}"
-    else:
-        begin = long(first)
+    same_year = first.year == last.year
+    begin = f"{first.day}{NBSP}{MONTHS_GENITIVE[first.month - 1]}" if same_year else long(first)
     return f"с{NBSP}{begin} по{NBSP}{long(last)}"
 
 
@@ -147,9 +109,7 @@ def school_year_of(day: date) -> int:
 
 
 def age_on(birth: date, day: date) -> int:
-    """Return full years lived; a year is full from the day *after* the birthday is not waited for.
-
-    A person born on 29 February is a year older on 1 March of a common year.
+    """Return full years lived, the birthday itself counted; 29 February comes on 1 March of a common year.
 
     Raises:
         ValueError: The day is before the birth.

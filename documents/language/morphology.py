@@ -15,6 +15,9 @@ from documents.language.forms import SixForms
 _OPENCORPORA_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _SECONDARY = frozenset({"V-oy", "V-ey", "V-be", "V-ie", "V-bi", "Infr", "Litr", "Arch", "Dist", "Erro"})
 _GENDERS = frozenset({"masc", "femn", "neut"})
+# One paradigm holds all participles of a verb and all degrees of an adjective.
+_SERIES = frozenset({"actv", "pssv", "past", "pres", "Supr", "COMP", "ADJF", "ADJS", "PRTF", "PRTS", "NOUN"})
+_SAME = _GENDERS | _SERIES
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ class Reading:
 
     @property
     def gender(self) -> str | None:
-        """ "masc", "femn", "neut", or None for common gender and pronouns."""
+        """Return "masc", "femn" or "neut", or None for common gender."""
         found = self.grammemes & _GENDERS
         return next(iter(found)) if len(found) == 1 else None
 
@@ -61,13 +64,13 @@ def _case_suffixes(paradigm: int, index: int) -> tuple[str, ...] | None:
     grammemes = cells[index][1]
     if "nomn" not in grammemes or "plur" in grammemes or grammemes & _SECONDARY:
         return None
-    gender = grammemes & _GENDERS
+    series = grammemes & _SAME
     chosen: list[str] = []
     for case in _OPENCORPORA_CASES:
         same = [
             (len(marks & _SECONDARY), "inan" in marks, suffix)
             for prefix, marks, suffix in cells
-            if case in marks and "plur" not in marks and marks & _GENDERS == gender and prefix == cells[index][0]
+            if case in marks and "plur" not in marks and marks & _SAME == series and prefix == cells[index][0]
         ]
         if not same:
             return None
@@ -135,20 +138,15 @@ def parses(word: str) -> tuple[Reading, ...]:
 
 
 def _lexeme_forms(small: str, parse: Any) -> SixForms | None:
-    wanted = set(parse.tag.grammemes) & _GENDERS
+    series = set(parse.tag.grammemes) & _SAME
+    cells = [
+        cell for cell in parse.lexeme if "plur" not in cell.tag and set(cell.tag.grammemes) & _SAME == series
+    ]
     forms: list[str] = []
     for case in _OPENCORPORA_CASES:
-        cells = [
-            cell
-            for cell in parse.lexeme
-            if case in cell.tag
-            and "plur" not in cell.tag
-            and set(cell.tag.grammemes) & _GENDERS == wanted
-            and ("COMP" not in cell.tag)
-            and cell.tag.POS == parse.tag.POS
-        ]
-        if not cells:
+        found = [cell for cell in cells if case in cell.tag]
+        if not found:
             return None
-        best = min(cells, key=lambda cell: (len(_SECONDARY & set(cell.tag.grammemes)), "inan" in cell.tag))
+        best = min(found, key=lambda cell: (len(_SECONDARY & set(cell.tag.grammemes)), "inan" in cell.tag))
         forms.append(keep_yo(small, best.word))
     return (forms[0], forms[1], forms[2], forms[3], forms[4], forms[5])

@@ -7,83 +7,24 @@ head is animate.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from documents.language.forms import SixForms, six
 from documents.language.morphology import Reading, parses
 
 _MODIFIERS = frozenset({"ADJF", "PRTF"})
-_NO_HEAD = frozenset({"Name", "Surn", "Patr", "Abbr", "Geox", "Init", "Pltm", "plur"})
+_NO_HEAD = frozenset({"Name", "Surn", "Patr", "Abbr", "Geox", "Init", "Pltm"})
 _WORD = re.compile(r"[А-ЯЁа-яё]+\Z")
 
+_PREFIXES = """
+шеф вице экс пресс арт веб медиа мини обер унтер штаб офис бизнес бренд топ контент интернет видео аудио фото кино
+радио теле онлайн фитнес спорт эко био нано псевдо лже супер блок джаз рок поп лего робо ит айти пиар эйчар смм прайс
+тайм хоум дизайн гранд данс лайф брейк кол фуд бэк фронт фулл квиз гейм скрам тим тревел ивент промо маркетинг кейс
+"""
 #: First halves of hyphen compounds that stay: «шеф-повара», «вице-президента», «офис-менеджера».
-FROZEN_PREFIXES = frozenset(
-    [
-        "шеф",
-        "вице",
-        "экс",
-        "пресс",
-        "арт",
-        "веб",
-        "медиа",
-        "мини",
-        "обер",
-        "унтер",
-        "штаб",
-        "офис",
-        "бизнес",
-        "бренд",
-        "топ",
-        "контент",
-        "интернет",
-        "видео",
-        "аудио",
-        "фото",
-        "кино",
-        "радио",
-        "теле",
-        "онлайн",
-        "фитнес",
-        "спорт",
-        "эко",
-        "био",
-        "нано",
-        "псевдо",
-        "лже",
-        "супер",
-        "супервайзер-",
-        "блок",
-        "джаз",
-        "рок",
-        "поп",
-        "лего",
-        "робо",
-        "ит",
-        "айти",
-        "пиар",
-        "эйчар",
-        "смм",
-        "прайс",
-        "тайм",
-        "хоум",
-        "дизайн",
-        "агит",
-        "гранд",
-        "данс",
-        "лайф",
-        "брейк",
-        "флеш",
-        "кол",
-        "фуд",
-        "бэк",
-        "фронт",
-        "фул",
-        "фулл",
-        "тест",
-        "проект-",
-    ]
-)
+FROZEN_PREFIXES = frozenset(_PREFIXES.split())
 
 
 @dataclass(frozen=True)
@@ -93,7 +34,7 @@ class Inflected:
     forms: SixForms
     #: "masc", "femn", "neut"; None for common gender.
     gender: str | None
-    #: Whether the word names a living being.
+    #: Whether the word names a living being; adjectives name none.
     is_animate: bool
     #: Whether the dictionary knows it.
     is_known: bool
@@ -104,10 +45,13 @@ def modifier(word: str) -> tuple[Inflected, ...]:
     pieces = word.split("-")
     if not all(_WORD.match(piece) for piece in pieces):
         return ()
+    start = word[: len(word) - len(pieces[-1])].lower()
     return tuple(
-        Inflected(_spelled(word, _after(word, pieces[-1], reading.forms)), reading.gender, False, reading.is_known)
-        for reading in _readings(pieces[-1])
-        if reading.grammemes & _MODIFIERS and "Apro" not in reading.grammemes
+        Inflected(
+            spelled_like(word, _each(start + form for form in reading.forms)), reading.gender, False, reading.is_known
+        )
+        for reading in parses(pieces[-1].lower())
+        if reading.grammemes & _MODIFIERS and not reading.grammemes & {"Apro", "Fixd"}
     )
 
 
@@ -117,38 +61,60 @@ def noun(word: str) -> Inflected | None:
     declined: list[SixForms] = []
     lead: Reading | None = None
     for place, piece in enumerate(pieces):
-        last = place == len(pieces) - 1
-        if not last and (piece.lower() in FROZEN_PREFIXES or not _WORD.match(piece)):
+        is_last = place == len(pieces) - 1
+        if not is_last and (piece.lower() in FROZEN_PREFIXES or not _WORD.match(piece)):
             declined.append(six(piece))
             continue
-        reading = best_noun(piece)
+        reading = _best_noun(piece)
         if reading is None:
             return None
         lead = lead or reading
-        declined.append(_spelled(piece, reading.forms))
+        declined.append(spelled_like(piece, reading.forms))
     if lead is None:
         return None
-    a, b, c, d, e, f = ("-".join(forms) for forms in zip(*declined, strict=True))
-    return Inflected((a, b, c, d, e, f), lead.gender, "anim" in lead.grammemes, lead.is_known)
+    forms = _each("-".join(pieces) for pieces in zip(*declined, strict=True))
+    return Inflected(forms, lead.gender, "anim" in lead.grammemes, lead.is_known)
+
+
+#: Nouns younger than the dictionary, which its guesses get wrong.
+_YOUNG = {
+    "коуч": Reading(
+        frozenset({"NOUN", "anim", "masc"}), ("коуч", "коуча", "коучу", "коуча", "коучем", "коуче"), is_known=True
+    ),
+}
 
 
 @lru_cache(maxsize=4096)
-def best_noun(word: str) -> Reading | None:
+def _best_noun(word: str) -> Reading | None:
     """Return the noun reading of one word: living before lifeless, known before guessed, likely first."""
     if not _WORD.match(word):
         return None
-    found = [reading for reading in _readings(word) if "NOUN" in reading.grammemes and not reading.grammemes & _NO_HEAD]
+    if word.lower() in _YOUNG:
+        return _YOUNG[word.lower()]
+    found = [
+        reading
+        for reading in parses(word.lower())
+        if "NOUN" in reading.grammemes and not reading.grammemes & _NO_HEAD
+    ]
     if not found:
         return None
     return max(found, key=lambda reading: ("anim" in reading.grammemes, reading.is_known, reading.score))
 
 
-def accusative(word: Inflected, *, animate: bool) -> Inflected:
+def names_thing(word: str) -> bool:
+    """Return whether the word, though it may name a person, rather names a thing: язык, план."""
+    found = [reading for reading in parses(word.lower()) if "NOUN" in reading.grammemes and reading.is_known]
+    living = max((reading.score for reading in found if "anim" in reading.grammemes), default=0.0)
+    lifeless = max((reading.score for reading in found if "inan" in reading.grammemes), default=0.0)
+    return lifeless > living > 0
+
+
+def with_accusative(word: Inflected, *, animate: bool) -> Inflected:
     """Return the word with its accusative set by the head's life: masculine takes gen. or nom. accordingly."""
     nom, gen, dat, acc, ins, loc = word.forms
     if word.gender == "masc" and not nom.lower().endswith(("а", "я")):
         acc = gen if animate else nom
-    return Inflected((nom, gen, dat, acc, ins, loc), word.gender, word.is_animate, word.is_known)
+    return replace(word, forms=(nom, gen, dat, acc, ins, loc))
 
 
 def agree(first: Inflected, second: Inflected) -> bool:
@@ -156,24 +122,23 @@ def agree(first: Inflected, second: Inflected) -> bool:
     return first.gender is None or second.gender is None or first.gender == second.gender
 
 
-def _readings(word: str) -> tuple[Reading, ...]:
-    return parses(word.lower())
+def joined(columns: Iterable[SixForms], separator: str = " ") -> SixForms:
+    """Return phrases put together case by case; empty pieces leave no separator."""
+    return _each(separator.join(filter(None, forms)) for forms in zip(*columns, strict=True))
 
 
-def _after(word: str, piece: str, forms: SixForms) -> SixForms:
-    start = word[: len(word) - len(piece)].lower()
-    a, b, c, d, e, f = (start + form for form in forms)
-    return (a, b, c, d, e, f)
-
-
-def _spelled(word: str, forms: SixForms) -> SixForms:
-    """Return the forms with the capitals of the word."""
-    a, b, c, d, e, f = (_capitals_of(word, form) for form in forms)
-    return (a, b, c, d, e, f)
+def spelled_like(word: str, forms: SixForms) -> SixForms:
+    """Return small-letter forms with the capitals of the word."""
+    return _each(_capitals_of(word, form) for form in forms)
 
 
 def _capitals_of(word: str, form: str) -> str:
     if len(word) > 1 and word.isupper():
         return form.upper()
-    shared = [new.upper() if old.isupper() else new for old, new in zip(word, form, strict=False)]
-    return "".join(shared) + form[len(shared) :]
+    shared = "".join(new.upper() if old.isupper() else new for old, new in zip(word, form, strict=False))
+    return shared + form[len(shared) :]
+
+
+def _each(forms: Iterable[str]) -> SixForms:
+    nom, gen, dat, acc, ins, loc = forms
+    return (nom, gen, dat, acc, ins, loc)

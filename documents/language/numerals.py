@@ -39,35 +39,28 @@ def grouped(number: int) -> str:
 
 
 def in_words(number: int, case: str = "nom", gender: str = "m", animate: bool = False) -> str:
-    """Return a cardinal in words: in_words(21, "acc", "f") → «двадцать одну».
+    """Return a cardinal in words: «двадцать одну» for 21, "acc", "f".
 
     Args:
         number: The number.
         case: One of the six cases.
         gender: "m", "f" or "n".
-        animate: Whether the counted noun is animate; matters only in the accusative, and only for the last
-            word of a number that ends in 1 (m), or is itself 2, 3 or 4.
+        animate: Whether the counted noun is animate. Matters in the accusative only: «двух», «трёх», «четырёх»
+            standing alone, and «одного» at the end of a masculine number; compound 22 stays «двадцать два».
     """
-    if case == "acc" and animate and _takes_animate_accusative(number, gender):
-        return _words(number, "gen", gender)
-    return _words(number, case, gender)
-
-
-def _takes_animate_accusative(number: int, gender: str) -> bool:
+    if case != "acc" or not animate:
+        return _num2words(number, "cardinal", case, gender)
     if abs(number) in (2, 3, 4):
-        return True
-    return gender == "m" and abs(number) == 1
+        return _num2words(number, "cardinal", "gen", gender)
+    words = _num2words(number, "cardinal", "acc", gender)
+    return f"{words.removesuffix('один')}одного" if gender == "m" and words.endswith("один") else words
 
 
 def ordinal_in_words(number: int, case: str = "nom", gender: str = "m", animate: bool = False) -> str:
-    """Return an ordinal in words: ordinal_in_words(3, "gen", "n") → «третьего»."""
+    """Return an ordinal in words: «третьего» for 3, "gen", "n"."""
     if case == "acc" and animate and gender == "m":
         case = "gen"
     return _num2words(number, "ordinal", case, gender)
-
-
-def _words(number: int, case: str, gender: str) -> str:
-    return _num2words(number, "cardinal", case, gender)
 
 
 def _num2words(number: int, kind: str, case: str, gender: str) -> str:

@@ -1,33 +1,42 @@
 """Posts in six cases by the head-phrase rule; whatever it does not understand stays as it is and is asked.
 
 1. A leading abbreviation (и.о., врио, зам.) stands for any case: the whole segment stays.
-2. Segments are cut at commas, dashes, slashes, brackets; a later one declines only if it opens with a
-   nominative that names a person.
-3. In a segment adjectives and participles that agree with the next word are modifiers; the first noun, or
-   an adjective with nothing to agree with (заведующий, вожатая), is the head; an agreeing adjective may
-   follow a noun head (педагог социальный). The rest is frozen.
+2. Segments are cut at commas, dashes, slashes and brackets; a later one declines only if it opens with a
+   nominative that names a person, else it stays.
+3. In a segment adjectives and participles that agree with the next word are modifiers; the first noun, or an
+   adjective with nothing to agree with (заведующий, вожатая), is the head; an agreeing adjective may follow
+   the head (педагог социальный), and «и» may bring a second head (учитель музыки и хореограф). The rest stays.
+
+Slashes, brackets, leading abbreviations and adjectives after the noun are declined but asked about once.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from documents.language.forms import Confirmed, Part, SixForms, settle, six
-from documents.language.noun_phrase import Inflected, accusative, agree, modifier, noun
-from documents.language.spelling import clean
+from documents.language.noun_phrase import Inflected, agree, joined, modifier, names_thing, noun, with_accusative
+from documents.language.spelling import clean_phrase
 
-_SEPARATOR = re.compile(r"(\s*/\s*|,\s+|\s+[—–-]\s+|\s*\(|\)\s*)")
+_SEPARATOR = re.compile(r"(\s*/\s*|,\s*|;\s*|\s+[-—–]\s+|\s*\(|\)\s*)")
 _FROZEN_ABBREVIATION = re.compile(
-    r"(?:и\.?\s?о\.|вр\.?\s?и\.?\s?о\.?|врио|зам\.|зав\.|пом\.|рук\.|нач\.|отв\.|секр\.|преп\.|уч\.|дир\.|"
+    r"(?:и\.?\s?о\.|вр\.?\s?и\.?\s?о\.?(?=\s)|врио\b|(?:зам|зав|пом|рук|нач|отв|секр|преп|уч|дир|спец|инж|пред|орг)\.|"
+    r"(?:зам|зав|пом|рук|нач)(?=\s)|"
     r"(?:зам|зав|пом|нач)(?:директора|начальника|министра|главы|кафедрой|отделом|складом|библиотекой|отделением)\b)",
     re.IGNORECASE,
 )
-_ADJECTIVE_ABBREVIATION = frozenset({"ст.", "гл.", "мл.", "вед.", "пед."})
-_SKIPPED = frozenset({"временно"})
+_ADJECTIVE_ABBREVIATIONS = frozenset({"ст.", "гл.", "мл.", "вед."})
+_SKIPPED = frozenset({"временно"}) | _ADJECTIVE_ABBREVIATIONS
+_BLENDS = re.compile(r"(?:зам|зав|пом|нач)[а-яё]", re.IGNORECASE)
+_AGENT = re.compile(r"(?:т|с)ор$|[еёо]р$|ист$|ник$|лог$|вед$|граф$|тель$|[чщ]ик$|мен$|арь$")
+_GENITIVE_ALIKE = "ой"
 
-_UNSURE = "Должность «{}» программа не просклоняла: впишите её формы или выберите другую запись."
+_UNSURE = "Должность «{}» программа не просклоняла: впишите её формы или запишите должность иначе."
+_ABBREVIATION = "Должность «{}» начинается с сокращения: оно не склоняется, проверьте остальное."
+_PARTS = "В должности «{}» есть скобки или косая черта: проверьте, что и как просклонялось."
+_INVERTED = "В должности «{}» определение стоит после слова, к которому относится: проверьте формы."
 
 
 class _NotUnderstoodError(Exception):
@@ -35,10 +44,14 @@ class _NotUnderstoodError(Exception):
 
 
 @dataclass(frozen=True)
-class _Segment:
+class _Phrase:
+    """One declined segment."""
+
     forms: SixForms
-    #: Whether the segment's head names a person; None when it has no head in the nominative.
+    #: Whether the head names a person; None when the segment has no head in the nominative.
     is_person: bool | None
+    #: Whether an adjective followed its noun.
+    is_inverted: bool = False
 
 
 def post_forms(title: str, confirmed: Confirmed | None = None) -> Part:
@@ -46,7 +59,7 @@ def post_forms(title: str, confirmed: Confirmed | None = None) -> Part:
 
     A post the rule does not understand keeps its nominative and is "confirm".
     """
-    text = clean(title)
+    text = clean_phrase(title)
     forms, doubts = _decline(text)
     return settle(text, forms, doubts, confirmed)
 
@@ -54,90 +67,127 @@ def post_forms(title: str, confirmed: Confirmed | None = None) -> Part:
 @lru_cache(maxsize=16384)
 def _decline(text: str) -> tuple[SixForms, tuple[str, ...]]:
     try:
-        return _title(text), ()
+        return _title(text)
     except _NotUnderstoodError:
         return six(text), (_UNSURE.format(text),)
 
 
-def _title(text: str) -> SixForms:
+def _title(text: str) -> tuple[SixForms, tuple[str, ...]]:
     pieces = _SEPARATOR.split(text)
-    done: list[SixForms] = []
+    columns: list[SixForms] = []
+    doubts: list[str] = []
     for place, piece in enumerate(pieces):
         if place % 2 or not piece:
-            done.append(six(piece))
-        else:
-            in_brackets = place > 0 and "(" in pieces[place - 1]
-            done.append(_segment(piece, is_first=place == 0, in_brackets=in_brackets))
-    a, b, c, d, e, f = ("".join(forms) for forms in zip(*done, strict=True))
-    return (a, b, c, d, e, f)
+            columns.append(six(piece))
+            if "/" in piece or "(" in piece:
+                doubts.append(_PARTS)
+            continue
+        if _FROZEN_ABBREVIATION.match(piece):
+            columns.append(six(piece))
+            doubts.append(_ABBREVIATION)
+            continue
+        phrase = _segment(piece, is_first=place == 0, in_brackets=place > 0 and "(" in pieces[place - 1])
+        columns.append(phrase.forms)
+        if phrase.is_inverted:
+            doubts.append(_INVERTED)
+    return joined(columns, ""), tuple(doubt.format(text) for doubt in dict.fromkeys(doubts))
 
 
-def _segment(text: str, *, is_first: bool, in_brackets: bool) -> SixForms:
-    if _FROZEN_ABBREVIATION.match(text):
-        return six(text)
+def _segment(text: str, *, is_first: bool, in_brackets: bool) -> _Phrase:
     words = text.split(" ")
-    segment = _head_phrase(words)
-    if segment.is_person:
-        return segment.forms
-    if is_first:
+    phrase = _phrase(words)
+    if phrase.is_person and (is_first or not any(names_thing(word) for word in words[:2])):
+        return phrase
+    if is_first or (phrase.is_person is False and not in_brackets):
         raise _NotUnderstoodError(text)
-    if segment.is_person is None or in_brackets:
-        return six(text)
-    raise _NotUnderstoodError(text)
+    return _Phrase(six(text), None)
 
 
-def _head_phrase(words: list[str]) -> _Segment:
+def _phrase(words: list[str]) -> _Phrase:
     """Decline the modifiers and the head of one segment."""
     start = 0
-    while start < len(words) and (words[start].lower() in _SKIPPED | _ADJECTIVE_ABBREVIATION):
+    while start < len(words) - 1 and words[start].lower() in _SKIPPED:
         start += 1
     modifiers: list[Inflected] = []
     for place in range(start, len(words)):
         following = words[place + 1] if place + 1 < len(words) else None
-        adjective = _modifier_of(words[place], following)
-        if adjective is not None:
-            modifiers.append(adjective)
+        found = _modifier_of(words[place], following)
+        if found is not None:
+            modifiers.append(found)
             continue
-        head = _adjective_head(words[place]) or noun(words[place])
+        head = _head(words[place])
         if head is None:
             break
         return _assembled(words, start, modifiers, head)
-    return _Segment(six(" ".join(words)), None)
+    return _Phrase(six(" ".join(words)), None)
 
 
 def _modifier_of(word: str, following: str | None) -> Inflected | None:
     """Return the word as a modifier of the next one, or None when it is none."""
     if following is None:
         return None
-    nexts = [*modifier(following)]
     as_noun = noun(following)
-    if as_noun is not None:
-        nexts.append(as_noun)
+    nexts = [*modifier(following), *([as_noun] if as_noun else [])]
     for adjective in modifier(word):
         if any(agree(adjective, other) for other in nexts):
             return adjective
     return None
 
 
-def _adjective_head(word: str) -> Inflected | None:
-    found = modifier(word)
-    if not found:
+def _head(word: str) -> Inflected | None:
+    """Return the word as a head: an adjective that stands for a person, or a noun."""
+    adjectives = modifier(word)
+    found = noun(word)
+    if _BLENDS.match(word) and not any(one.is_known for one in [*adjectives, *([found] if found else [])]):
         return None
-    best = found[0]
-    return Inflected(best.forms, best.gender, True, best.is_known)
+    if adjectives:
+        return replace(adjectives[0], is_animate=True)
+    if found is None or found.is_animate or found.gender != "masc":
+        return found
+    is_person = not found.is_known or _AGENT.search(word.lower()) is not None
+    return replace(found, is_animate=is_person)
 
 
-def _assembled(words: list[str], start: int, modifiers: list[Inflected], head: Inflected) -> _Segment:
-    is_person = head.is_animate or head.gender == "masc"
-    declined = [accusative(word, animate=is_person) for word in [*modifiers, head]]
-    tail_start = start + len(declined)
-    if tail_start < len(words):
-        after = [word for word in modifier(words[tail_start]) if agree(word, head)]
-        if after:
-            declined.append(accusative(after[0], animate=is_person))
-            tail_start += 1
-    fixed = six(" ".join(words[tail_start:]))
-    lead = six(" ".join(words[:start]))
-    columns = [lead, *(word.forms for word in declined), fixed]
-    a, b, c, d, e, f = (" ".join(filter(None, forms)) for forms in zip(*columns, strict=True))
-    return _Segment((a, b, c, d, e, f), is_person)
+def _assembled(words: list[str], start: int, modifiers: list[Inflected], head: Inflected) -> _Phrase:
+    declined = [with_accusative(word, animate=head.is_animate) for word in [*modifiers, head]]
+    end = start + len(declined)
+    after = _adjective_after(words, end, head)
+    if after is not None:
+        declined.append(with_accusative(after, animate=head.is_animate))
+        end += 1
+    columns = [six(" ".join(words[:start])), *(word.forms for word in declined), _tail(words[end:])]
+    return _Phrase(joined(columns), head.is_animate or _is_legal_person(head), after is not None)
+
+
+def _is_legal_person(head: Inflected) -> bool:
+    return head.forms[0].lower() == "лицо"
+
+
+def _adjective_after(words: list[str], place: int, head: Inflected) -> Inflected | None:
+    """Return the adjective that follows its noun («педагог социальный»), or None.
+
+    «депутат городской думы» has none: -ой before another word is rather a feminine genitive.
+    """
+    if place >= len(words):
+        return None
+    if words[place].endswith(_GENITIVE_ALIKE) and place + 1 < len(words):
+        return None
+    return next((word for word in modifier(words[place]) if agree(word, head) and word.is_known), None)
+
+
+def _tail(words: list[str]) -> SixForms:
+    """Return the words after the head: unchanged, but a second person after «и» declines."""
+    for place, word in enumerate(words[:-1]):
+        if word == "и":
+            second = _phrase(words[place + 1 :])
+            if second.is_person and _opens_with_person(words[place + 1 :]):
+                return joined([six(" ".join(words[: place + 1])), second.forms])
+    return six(" ".join(words))
+
+
+def _opens_with_person(words: list[str]) -> bool:
+    """Return whether the words open with a nominative that is no genitive: an -а noun may be either."""
+    found = noun(words[0])
+    if found is not None and found.is_animate and found.is_known:
+        return not words[0].lower().endswith(("а", "я"))
+    return words[0].lower().endswith(("ый", "ий"))

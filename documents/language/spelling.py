@@ -23,6 +23,11 @@ def clean(text: str) -> str:
     return _HYPHENS.sub("-", _SPACES.sub(" ", composed)).strip(" -")
 
 
+def clean_phrase(text: str) -> str:
+    """Return a phrase composed (NFC), with single plain spaces; its dashes and hyphens stay."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
 def without_yo(text: str) -> str:
     """Return the text in lower case with every ё written е, for comparison only."""
     return text.lower().replace("ё", "е")
