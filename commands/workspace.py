@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,10 +27,7 @@ def init(frame: Frame, folder: Path, source: Path | None) -> None:
     """A new workspace."""
     from records.settings import read_organization
 
-    if source is None:
-        organization = _ask_organization(frame)
-    else:
-        organization = read_organization(source)
+    organization = _ask_organization(frame) if source is None else read_organization(source)
     workspace = establish(frame, folder, organization)
     if frame.as_json:
         frame.answer({"workspace": str(workspace), "organization": organization.key})
@@ -39,9 +37,8 @@ def init(frame: Frame, folder: Path, source: Path | None) -> None:
 
 def establish(frame: Frame, folder: Path, organization: Organization) -> Path:
     """Make a workspace with its database and the organization in it; the folder."""
-    from records.workspace import Workspace
-
     from records.store import Store
+    from records.workspace import Workspace
 
     workspace = Workspace.create(folder, organization)
     frame.workspace = workspace
@@ -55,8 +52,6 @@ def establish(frame: Frame, folder: Path, organization: Organization) -> Path:
 def _ask_organization(frame: Frame) -> Organization:
     """Requisites from the terminal; councils, forms and series as most schools have them, to be edited later."""
     import sys
-
-    from records.settings import organization_from
 
     if frame.no_input or frame.as_json or not sys.stdin.isatty():
         msg = "Реквизиты не заданы, а спросить некого. Укажите файл: --from школа.toml (образцы — в папке samples)."
@@ -88,7 +83,20 @@ def _ask_organization(frame: Frame) -> Organization:
         )
     }
     kept = {name: typical[name] for name in ("councils", "forms", "series")}
-    return organization_from({**kept, **answers, "director": director})
+    return _organization_of({**kept, **answers, "director": director})
+
+
+def _organization_of(fields: Mapping[str, object]) -> Organization:
+    from pydantic import ValidationError
+
+    from records.values import Organization
+
+    try:
+        return Organization.model_validate(fields)
+    except ValidationError as fault:
+        places = ", ".join(sorted({".".join(map(str, error["loc"])) for error in fault.errors()}))
+        msg = f"Проверьте ответы: {places}. ИНН — 10 цифр, ОГРН — 13, код — строчная латиница."
+        raise UsageError(msg) from fault
 
 
 @click.group(help="Реквизиты и настройки организаций.")
@@ -192,7 +200,6 @@ def _probe_templates() -> str:
 
 def _probe_files(frame: Frame) -> str:
     from records.blobs import Blobs
-
     from records.values import Document
 
     blobs = Blobs(frame.workspace.blobs)

@@ -170,6 +170,18 @@ def dossier() -> Dossier:
                 exemption=None,
             ),
             Training(
+                id=3,
+                programme_id=1,
+                person_id=11,
+                topic="Школа наставников",
+                hours=0,
+                held_from=date(2025, 9, 8),
+                held_to=date(2025, 9, 8),
+                teacher="Лебедева Ольга Игоревна, методист",
+                certificate=None,
+                exemption="преподаватель вуза, ведёт педагогическую практику",
+            ),
+            Training(
                 id=2,
                 programme_id=1,
                 person_id=5,
@@ -555,7 +567,7 @@ def _people() -> tuple[Person, ...]:
 
 def _consents(people: dict[int, Person]) -> tuple[Consent, ...]:
     result: list[Consent] = []
-    for person in (people[i] for i in (3, 4, 5, 6, 7)):
+    for person in (people[i] for i in (3, 4, 5, 6, 7, 11)):
         kinds = [ConsentKind.PROCESSING, ConsentKind.PARTICIPATION, ConsentKind.DISTRIBUTION]
         if person.is_staff:
             kinds.append(ConsentKind.LABOUR)
@@ -760,6 +772,7 @@ def _answers() -> tuple[Answers, ...]:
         (2, 4, "QST-02"),
         (2, 4, "QST-03"),
         (3, 3, "QST-01"),
+        (3, 11, "QST-01"),
         (3, 7, "QST-02"),
     ):
         for moment, day, value in ((Moment.BEFORE, date(2025, 9, 11), "6"), (Moment.AFTER, date(2026, 5, 15), "9")):
@@ -851,3 +864,32 @@ def _documents() -> tuple[Document, ...]:
         )
         for index, (kind, title, series, number, day) in enumerate(rows, start=1)
     )
+
+
+def particulars(code: str, facts: Dossier) -> dict[str, object]:
+    """Particulars of the event that emits a kind, as the workflow would give them."""
+    ended = {
+        "pairing_id": 2,
+        "successor_id": 3,
+        "reason": "переход наставника на другую работу",
+        "ended_on": date(2026, 2, 2),
+    }
+    known: dict[str, dict[str, object]] = {
+        "ORG-01": {"protocol": facts.protocols[0]},
+        "PRG-03": {
+            "move": "step_back",
+            "reason": "не завершена диагностика",
+            "stage": "design",
+            "target": "diagnostic",
+        },
+        "PAIR-06": ended,
+        "LAB-03": ended,
+        "CNS-04": {"person_id": 7, "consent": facts.consents[0], "withdrawn_on": date(2026, 2, 2), "reason": None},
+        "IMP-05": {"stage": 1, "held": False},
+        "MON-01": {"stage": 1, "held": True},
+        "AUD-01": {"document": facts.documents[0], "people": (1, 2, 3)},
+        "AUD-02": {"appeal": facts.appeals[1]},
+        "AUD-03": {"appeal": facts.appeals[0]},
+        "RES-04": {"award": facts.awards[0]},
+    }
+    return known.get(code, {})

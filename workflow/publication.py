@@ -6,6 +6,8 @@ A transition is whole once committed; what this module does is owed, idempotent 
 
 from __future__ import annotations
 
+import os
+import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -13,12 +15,12 @@ from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 
-from records.blobs import Blobs, publish_file
-from records.workspace import Workspace
-
 from documents.writers.base import Properties
+from records import durable
+from records.blobs import Blobs
 from records.errors import ConflictError
 from records.values import Document
+from records.workspace import Workspace
 from workflow.office import Office
 
 #: Papers from which worker processes pay for their start.
@@ -72,8 +74,8 @@ def publish(
     done = 0
     blobs = Blobs(workspace.blobs)
     for batch in _batches(_made(jobs, workers), _BATCH):
-        hashes = {files.document_id: (blobs.put(files.docx), blobs.put(files.pdf)) for files in batch}
-        _enter(office, hashes)
+        with blobs.holding():
+            _enter(office, {files.document_id: (blobs.put(files.docx), blobs.put(files.pdf)) for files in batch})
         done += len(batch)
         progress(done, len(jobs))
     name_files(office, workspace)
@@ -89,8 +91,26 @@ def name_files(office: Office, workspace: Workspace) -> int:
     for document in documents:
         for suffix, sha256 in (("docx", document.docx_sha256), ("pdf", document.pdf_sha256)):
             if sha256 is not None:
-                made += publish_file(blobs.path(sha256), workspace.root / file_name(document, suffix))
+                made += _name(blobs.path(sha256), workspace.root / file_name(document, suffix))
     return made
+
+
+def _name(blob: Path, path: Path) -> int:
+    """Give a blob its readable name; 1 when it was missing or stood for something else."""
+    if path.exists() and path.samefile(blob):
+        return 0
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.tmp")
+    temporary.unlink(missing_ok=True)
+    try:
+        os.link(blob, temporary)
+    except OSError:  # a file system without hard links
+        if path.exists() and path.read_bytes() == blob.read_bytes():
+            return 0
+        shutil.copyfile(blob, temporary)
+    temporary.replace(path)
+    durable.sync_folder(path.parent)
+    return 1
 
 
 def file_name(document: Document, suffix: str) -> Path:
@@ -140,8 +160,6 @@ def _made(jobs: list[_Job], workers: int) -> Iterator[Files]:
 
 def _die_with_parent() -> None:
     """Leave when the parent is killed: a pool's children outlive it otherwise."""
-    import os
-
     parent = parent_process()
 
     def wait() -> None:
@@ -177,3 +195,9 @@ def _batches(items: Iterable[Files], size: int) -> Iterator[list[Files]]:
             batch = []
     if batch:
         yield batch
+
+
+def scan_name(document: Document) -> str | None:
+    """Path of the scan inside the workspace (in the store of blobs); None when there is none."""
+    sha = document.scan_sha256
+    return f"blobs/{sha[:2]}/{sha[2:4]}/{sha}" if sha else None

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from records.blobs import Blobs
-from records.workspace import Workspace
-
 from records.values import Document
+from records.workspace import Workspace
 from workflow.office import Office
 from workflow.publication import name_files, publish
 
@@ -35,10 +34,14 @@ def repair(office: Office, workspace: Workspace) -> Mended:
         restored = _remake(office, blobs, lost)
         published = publish(office, workspace) + restored
         named = name_files(office, workspace)
-        with office.store.reading() as reader:
-            documents = reader.find(Document)
-        kept = {sha for d in documents for sha in (d.docx_sha256, d.pdf_sha256, d.scan_sha256) if sha}
-        return Mended(published, named, blobs.sweep(kept))
+        return Mended(published, named, len(blobs.sweep(lambda: _referenced(office))))
+
+
+def _referenced(office: Office) -> set[str]:
+    """Hashes some paper names."""
+    with office.store.reading() as reader:
+        documents = reader.find(Document)
+    return {sha for d in documents for sha in (d.docx_sha256, d.pdf_sha256, d.scan_sha256) if sha}
 
 
 def _remake(office: Office, blobs: Blobs, lost: list[Document]) -> int:

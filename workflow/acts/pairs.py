@@ -106,23 +106,17 @@ def _formed(unit: Unit, dossier: Dossier, old: Pairing, mentors: tuple[str, ...]
     if not mentors:
         msg = "Не назван новый наставник. Укажите код: --mentor У-07, или внесите пару на лист «Пары» («вместо пары»)."
         raise NotFoundError(msg)
-    by_code = {person.code: person.id for person in dossier.people.values()}
-    unknown = [code for code in mentors if code not in by_code]
-    if unknown:
-        msg = f"Нет людей с кодами: {', '.join(unknown)}. Посмотрите список: nastavnik people list."
-        raise NotFoundError(msg)
-    numbers = [int(p.code) for p in dossier.pairings if p.code.isdigit()]
     return unit.insert(
         Pairing,
         programme_id=old.programme_id,
-        code=str(max(numbers, default=0) + 1),
+        code=_next_code(dossier),
         form=old.form,
         role_model=old.role_model,
         period_from=on,
         period_to=old.period_to,
         goal=old.goal,
         planned_meetings=old.planned_meetings,
-        mentors=tuple(by_code[code] for code in mentors),
+        mentors=_ids(dossier, mentors),
         mentees=old.mentees,
         state=PairingState.AGREED,
         formed_on=on,
@@ -136,3 +130,60 @@ def _reasoned(reason: str) -> None:
     if not reason.strip():
         msg = 'Не названа причина. Укажите её: --reason "…".'
         raise UsageError(msg)
+
+
+def form(
+    office: Office,
+    programme_id: int,
+    *,
+    form: str,
+    mentors: tuple[str, ...],
+    mentees: tuple[str, ...],
+    goal: str,
+    role_model: str | None,
+    on: date,
+) -> str:
+    """Form a pair or group; its number.
+
+    Raises:
+        NotFoundError: the programme has no such form, or a person is unknown.
+    """
+    with office.act("pairing.form", f"programme:{programme_id}") as unit:
+        dossier = unit.dossier(programme_id)
+        programme = dossier.programme
+        if form not in programme.forms:
+            msg = f"В программе нет формы «{form}». Есть: {', '.join(programme.forms)}."
+            raise NotFoundError(msg)
+        code = _next_code(dossier)
+        unit.insert(
+            Pairing,
+            programme_id=programme_id,
+            code=code,
+            form=form,
+            role_model=role_model or dossier.organization.form(form).role_models[0],
+            period_from=max(on, programme.period_from),
+            period_to=programme.period_to,
+            goal=goal,
+            planned_meetings=None,
+            mentors=_ids(dossier, mentors),
+            mentees=_ids(dossier, mentees),
+            state=PairingState.CANDIDATE,
+            formed_on=on,
+            ended_on=None,
+            end_reason=None,
+            replaces_id=None,
+        )
+    return code
+
+
+def _next_code(dossier: Dossier) -> str:
+    return str(max((int(p.code) for p in dossier.pairings if p.code.isdigit()), default=0) + 1)
+
+
+def _ids(dossier: Dossier, codes: tuple[str, ...]) -> tuple[int, ...]:
+    by_code = {person.code: person.id for person in dossier.people.values()}
+    unknown = [code for code in codes if code not in by_code]
+    if unknown:
+        msg = f"Нет людей с кодами: {', '.join(unknown)}. Посмотрите список: nastavnik people list."
+        raise NotFoundError(msg)
+    return tuple(by_code[code] for code in codes)
