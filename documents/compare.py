@@ -5,6 +5,8 @@ the next line. Left out are page numbers and the mark of a draft; heading rows a
 pages count once. Numbers of clauses are automatic in DOCX, so they are counted here as Word counts them. What stands
 at the bottom of the first sheet comes last in both.
 
+Lines to write on are no words: a row of low lines in DOCX, a drawn line in PDF.
+
 A checker of its own: it reads the files, not the text they were made from. `pypdf` is a tool of development, so it is
 imported when a PDF is read.
 """
@@ -134,7 +136,7 @@ def _paragraph(block: Any, numbering: _Numbering) -> str:
 def _run_text(block: Any) -> Iterator[str]:
     for node in block.iter(f"{_W}t", f"{_W}br", f"{_W}tab", f"{_W}noBreakHyphen"):
         if node.tag == f"{_W}t":
-            yield node.text or ""
+            yield (node.text or "").replace("_", "")
         elif node.getparent().tag == f"{_W}r":
             yield "-" if node.tag == f"{_W}noBreakHyphen" else " "
 

@@ -57,7 +57,7 @@ def parse(text: str) -> Paper:
     root = _tree(text)
     article = _Reading().node("article", root, ARTICLE)
     sections = tuple(
-        Section(cast("Orientation", section.attributes["data-orientation"]), section.children)
+        Section(cast("Orientation", section.attributes["data-orientation"]), _blocks(section.children))
         for section in article.children
     )
     codes = [node for node in article.walk() if node.kind == "figure.qr"]
@@ -70,6 +70,17 @@ def parse(text: str) -> Paper:
         draft="data-draft" in article.attributes,
         sections=sections,
     )
+
+
+def _blocks(found: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Blocks without the page breaks that would leave a page empty: at either end, and one after another."""
+    kept: list[Node] = []
+    for block in found:
+        if block.kind != "hr" or (kept and kept[-1].kind != "hr"):
+            kept.append(block)
+    if kept and kept[-1].kind == "hr":
+        kept.pop()
+    return tuple(kept)
 
 
 def _tree(text: str) -> Any:

@@ -15,6 +15,9 @@ STYLE_VERSION = "1"
 #: Shown by office programs as the program that made the file.
 PRODUCER = "Наставник"
 
+#: Printed at the top right of every page of a draft.
+DRAFT_MARK = "ПРОЕКТ"
+
 _NONCE = re.compile(r"[0-9a-f]{32}")
 
 

@@ -21,6 +21,7 @@ from documents.writers import wordparts as parts
 from documents.writers.archive import pack
 from documents.writers.base import Properties
 from documents.writers.looks import BODY_POINTS, FONT, PARAGRAPHS, Look
+from documents.writers.measures import CELL_PADDING_MM, CELL_PADDING_POINTS
 from documents.writers.ooxml import Element, make, name, serialise, twips
 from documents.writers.wordbody import body_of
 
@@ -133,7 +134,8 @@ def _add_doubt(styles: Styles) -> None:
 
 
 def _table_style(style_id: str, title: str, *, ruled: bool) -> Element:
-    padding = twips(parts.CELL_PADDING_MM) if ruled else 0
+    padding = twips(CELL_PADDING_MM) if ruled else 0
+    above = round(CELL_PADDING_POINTS * 20) if ruled else 0
     borders = make(
         "w:tblBorders",
         *(
@@ -143,9 +145,9 @@ def _table_style(style_id: str, title: str, *, ruled: bool) -> Element:
     )
     margins = make(
         "w:tblCellMar",
-        make("w:top", w=0, type="dxa"),
+        make("w:top", w=above, type="dxa"),
         make("w:left", w=padding, type="dxa"),
-        make("w:bottom", w=0, type="dxa"),
+        make("w:bottom", w=above, type="dxa"),
         make("w:right", w=padding, type="dxa"),
     )
     return make(

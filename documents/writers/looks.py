@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from documents.writers.measures import SMALLEST_LETTERS
+
 Alignment = Literal["left", "center", "right", "both"]
 
 #: The free font the papers are set in; Word without it takes its metric twin.
@@ -144,7 +146,7 @@ PARAGRAPHS: tuple[Look, ...] = (
     Look("Dashes", "Перечень", alignment="both", lines=BODY_LINES, first_line_mm=INDENT_MM),
     *(
         look
-        for size in (12, 11, 10)
+        for size in range(12, SMALLEST_LETTERS - 1, -1)
         for look in (
             Look(f"Cell{size}", f"Ячейка {size}", size=size),
             Look(f"CellHead{size}", f"Шапка таблицы {size}", size=size, alignment="center", keep_next=True),
@@ -161,7 +163,7 @@ PARAGRAPHS: tuple[Look, ...] = (
     Look("FieldLabel", "Название сведения", before=2, after=2),
     Look("FieldValue", "Сведение", before=2, after=2),
     Look("Signature", "Подпись документа", keep_lines=True),
-    Look("SignatureLine", "Подпись с линией", before=6, keep_lines=True),
+    Look("SignatureLine", "Подпись с линией", before=6, after=1.5, keep_lines=True),
     Look("SignatureWord", "Слово перед подписями", before=12, after=4, keep_next=True),
     Look("Executor", "Отметка об исполнителе", size=10),
     Look("Caption", "caption", builtin=True, size=11, alignment="center", before=6, after=4, keep_next=True),

@@ -29,6 +29,12 @@ QR_GAP_MM = 2.0
 SIGN_MM = 35.0
 #: Left and right of the text in a ruled cell.
 CELL_PADDING_MM = 1.2
+#: Above and below it, points.
+CELL_PADDING_POINTS = 1.0
+#: Least size of letters in a table, points.
+SMALLEST_LETTERS = 9
+#: Room for a line of the table and for rounding.
+_SLACK_MM = 0.6
 
 _A4 = (210.0, 297.0)
 _CORNER_MM: dict[Profile, float] = {"2016": 75.0, "2025": 80.0}
@@ -56,27 +62,32 @@ def sheet(paper: Paper, orientation: Orientation) -> Sheet:
     return Sheet(width, height, float(paper.margin_mm), _CORNER_MM[paper.profile])
 
 
-def letters_of(table: Node) -> int:
-    """Size of letters in a grid, points: smaller as columns grow in number."""
-    count = len(column_millimetres(table))
-    if count <= 4:
-        return 12
-    return 11 if count <= 7 else 10
+@dataclass(frozen=True, slots=True)
+class GridSize:
+    """How a ruled table fits its place."""
+
+    #: Size of letters, points.
+    letters: int
+    #: Widths of columns, millimetres; together exactly the width there is.
+    columns: tuple[float, ...]
 
 
-def columns_of(table: Node, available_mm: float) -> tuple[float, ...]:
-    """Widths of a grid's columns, millimetres; they fill the available width exactly.
+def grid_size(table: Node, available_mm: float) -> GridSize:
+    """Letters and columns of a grid as wide as the text.
 
     Asked widths are scaled to the width there is. A column narrower than its longest word takes what the word
-    needs from the columns that can spare it, so that words break inside only where nothing can be spared.
+    needs from the columns that can spare it; where nothing can be spared letters become smaller, down to 9 points;
+    where even that does not help, the widest words alone are broken.
     """
     asked = column_millimetres(table)
-    scale = available_mm / sum(asked)
-    scaled = [width * scale for width in asked]
-    needed = _needed(table, len(asked))
-    if all(have >= need for have, need in zip(scaled, needed, strict=True)):
-        return tuple(scaled)
-    return _settle(scaled, needed, available_mm)
+    scaled = [width * available_mm / sum(asked) for width in asked]
+    unit = _needed(table, len(asked))
+    largest = 12 if len(asked) <= 4 else 11 if len(asked) <= 7 else 10
+    for letters in range(largest, SMALLEST_LETTERS - 1, -1):
+        needed = [width * letters + 2 * CELL_PADDING_MM + _SLACK_MM for width in unit]
+        if sum(needed) <= available_mm:
+            return GridSize(letters, _settle(scaled, needed, available_mm))
+    return GridSize(SMALLEST_LETTERS, _cap(needed, available_mm))
 
 
 def field_columns(table: Node, available_mm: float) -> tuple[float, float]:
@@ -86,35 +97,41 @@ def field_columns(table: Node, available_mm: float) -> tuple[float, float]:
 
 
 def _needed(table: Node, count: int) -> list[float]:
-    """Least width of each column that breaks no word, millimetres; cells that span columns are left out."""
+    """Widest word of each column in letters of one point, millimetres; cells that span columns are left out."""
     needed = [0.0] * count
-    size = letters_of(table)
     for row in rows_of(table):
         for place in row.places:
             if place.cell is not None and place.columns == 1:
-                width = longest_word(place.cell.text(), size) + 2 * CELL_PADDING_MM + 0.5
-                needed[place.column] = max(needed[place.column], width)
+                needed[place.column] = max(needed[place.column], longest_word(place.cell.text(), 1))
     return needed
 
 
 def _settle(scaled: list[float], needed: list[float], available: float) -> tuple[float, ...]:
-    if sum(needed) >= available:
-        share = available / sum(needed)
-        return tuple(need * share for need in needed)
-    short = [max(need, have) for have, need in zip(scaled, needed, strict=True)]
-    excess = sum(short) - available
-    spare = [have - need for have, need in zip(short, needed, strict=True)]
-    total = sum(spare)
-    return tuple(have - excess * free / total for have, free in zip(short, spare, strict=True))
+    """Widths as asked, those too narrow widened at the cost of the others' spare room."""
+    widths = [max(need, have) for have, need in zip(scaled, needed, strict=True)]
+    excess = sum(widths) - available
+    spare = [have - need for have, need in zip(widths, needed, strict=True)]
+    total = sum(spare) or 1.0
+    return tuple(have - excess * free / total for have, free in zip(widths, spare, strict=True))
+
+
+def _cap(needed: list[float], available: float) -> tuple[float, ...]:
+    """What each column needs, the most demanding cut down to one and the same width."""
+    left, columns = available, len(needed)
+    for need in sorted(needed):
+        if need * columns >= left:
+            break
+        left, columns = left - need, columns - 1
+    return tuple(min(need, left / columns) for need in needed)
 
 
 #: Space at each end of a bar's place, and the height of a bar.
 BAR_SIDE_MM = 2.0
 BAR_POINTS = 11.0
 #: Position, place to sign, name; shares of the text's width.
-SIGNATURE_SHARES = (0.48, 0.20, 0.32)
+SIGNATURE_SHARES = (0.48, 0.18, 0.34)
 #: Position, place to sign, name, date.
-DATED_SHARES = (0.40, 0.18, 0.25, 0.17)
+DATED_SHARES = (0.36, 0.16, 0.31, 0.17)
 #: Between a place to sign and what stands after it.
 SIGN_GAP_MM = 3.0
 #: Label, bar, figures.

@@ -17,6 +17,7 @@ NAMESPACES = {
 #: An element of lxml, which carries no types.
 Element = Any
 
+_W = f"{{{NAMESPACES['w']}}}"
 _TEXT_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _MM_TO_TWIPS = 1440 / 25.4
 _MM_TO_EMU = 36000
@@ -41,9 +42,7 @@ def name(short: str) -> str:
 
 def make(short: str, *children: Element | None, **attributes: str | int) -> Element:
     """An element; attributes live in namespace w, as all of WordprocessingML does; None children are left out."""
-    element = etree.Element(name(short))
-    for key, value in attributes.items():
-        element.set(name(f"w:{key}"), str(value))
+    element = etree.Element(name(short), {_W + key: str(value) for key, value in attributes.items()})
     for child in children:
         if child is not None:
             element.append(child)
@@ -68,9 +67,8 @@ def root(short: str, *prefixes: str) -> Element:
 
 def text_of(words: str) -> Element:
     """`w:t` that keeps its spaces."""
-    element = etree.Element(name("w:t"))
+    element = etree.Element(f"{_W}t", {_TEXT_SPACE: "preserve"})
     element.text = words
-    element.set(_TEXT_SPACE, "preserve")
     return element
 
 

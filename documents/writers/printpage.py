@@ -10,12 +10,15 @@ from documents.vocabulary import Node, Paper, Section
 from documents.vocabulary.letters import SOLID_HYPHEN
 from documents.vocabulary.tables import Place, Row, rows_of
 from documents.writers import measures
-from documents.writers.base import PRODUCER, STYLE_VERSION, Properties
+from documents.writers.base import DRAFT_MARK, PRODUCER, STYLE_VERSION, Properties
 from documents.writers.measures import Sheet, sheet
 
 _SOLID = re.compile(rf"\S*{SOLID_HYPHEN}\S*")
 #: Where the page expects the picture of the QR code.
 CODE_ADDRESS = "code:qr"
+
+#: As wide as a space, but a justified line does not stretch it and no line ends at it.
+_NUMBER_SPACE = "\u2005"
 
 _LETTERHEAD = "header.letterhead"
 
@@ -24,7 +27,7 @@ def page_of(paper: Paper, properties: Properties) -> str:
     """The whole page; everything it needs but the style sheet and the fonts is inside."""
     body = "".join(_Printing(paper).sections())
     return (
-        f'<!DOCTYPE html><html lang="ru"><head>{_head(properties)}</head>'
+        f'<!DOCTYPE html><html lang="ru-RU"><head>{_head(properties)}</head>'
         f'<body class="profile-{paper.profile}">{body}</body></html>'
     )
 
@@ -119,7 +122,7 @@ class _Printing:
             yield "</section>"
 
     def _margins(self) -> str:
-        drawn = '<div class="draft">ПРОЕКТ</div>' if self._paper.draft else ""
+        drawn = f'<div class="draft">{DRAFT_MARK}</div>' if self._paper.draft else ""
         code = self._paper.qr
         if code is None:
             return drawn
@@ -163,9 +166,10 @@ class _Printing:
         rows = []
         for bar in node.of_kind("p"):
             share = measures.bar_share(bar) * 100
+            drawn = f'<div class="bar" style="width:{share:.3f}%"></div>' if share else ""
             rows.append(
                 f'<div class="row"><div class="label">{_inline(bar)}</div>'
-                f'<div class="place"><div class="bar" style="width:{share:.3f}%"></div></div>'
+                f'<div class="place">{drawn}</div>'
                 f'<div class="figures">{measures.bar_words(bar)}</div></div>'
             )
         return f'{caption}<div class="bars">{"".join(rows)}</div>'
@@ -178,12 +182,12 @@ def _clause_level(node: Node, above: str, counted: int, level: int) -> str:
         role = "section" if item.kind == "li.section" else "clause"
         nested = "".join(_clause_level(inner, number, 0, level + 1) for inner in item.of_kind("ol", "ol.clauses"))
         dashes = "".join(_dashes(inner) for inner in item.of_kind("ul"))
-        items.append(f'<li><p class="{role}">{number}\u00a0{_inline(item)}</p>{nested}{dashes}</li>')
+        items.append(f'<li><p class="{role}">{number}{_NUMBER_SPACE}{_inline(item)}</p>{nested}{dashes}</li>')
     return f"<ol>{''.join(items)}</ol>"
 
 
 def _dashes(node: Node) -> str:
-    items = "".join(f'<li><p class="clause">–\u00a0{_inline(item)}</p></li>' for item in node.children)
+    items = "".join(f'<li><p class="clause">–{_NUMBER_SPACE}{_inline(item)}</p></li>' for item in node.children)
     return f"<ul>{items}</ul>"
 
 
@@ -215,13 +219,14 @@ def _signature(node: Node, *, dated: bool) -> str:
 
 
 def _grid(node: Node, available_mm: float) -> str:
-    columns = "".join(f'<col style="width:{width:.2f}mm">' for width in measures.columns_of(node, available_mm))
+    size = measures.grid_size(node, available_mm)
+    columns = "".join(f'<col style="width:{width:.2f}mm">' for width in size.columns)
     parts: dict[bool, list[str]] = {True: [], False: []}
     for row in rows_of(node):
         parts[row.heading].append(_grid_row(row))
     head = f"<thead>{''.join(parts[True])}</thead>" if parts[True] else ""
     return (
-        f'<table class="grid letters-{measures.letters_of(node)}"><colgroup>{columns}</colgroup>{head}'
+        f'<table class="grid letters-{size.letters}"><colgroup>{columns}</colgroup>{head}'
         f"<tbody>{''.join(parts[False])}</tbody></table>"
     )
 

@@ -7,6 +7,7 @@ font file. Times New Roman has the same widths, so Word breaks lines where the P
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _ADVANCES: tuple[tuple[int, str], ...] = (
     (180, "'"),
@@ -74,11 +75,16 @@ _MM_PER_POINT = 25.4 / 72
 _BREAKS = re.compile(r"[ \t\r\n]+|(?<=[-–—])")
 
 
-def width_of(word: str, size: int) -> float:
+def width_of(word: str, size: float) -> float:
     """Millimetres the word takes in letters of *size* points."""
-    return sum(_WIDTHS.get(letter, _UNKNOWN) for letter in word) * size / 1000 * _MM_PER_POINT
+    return _thousandths(word) * size / 1000 * _MM_PER_POINT
 
 
-def longest_word(text: str, size: int) -> float:
+def longest_word(text: str, size: float) -> float:
     """Millimetres of the widest run that no line break may cut; 0 for an empty text."""
-    return max((width_of(word, size) for word in _BREAKS.split(text)), default=0.0)
+    return max(map(_thousandths, _BREAKS.split(text)), default=0) * size / 1000 * _MM_PER_POINT
+
+
+@lru_cache(maxsize=4096)  # the words of a table are the same ones over and over
+def _thousandths(word: str) -> int:
+    return sum(_WIDTHS.get(letter, _UNKNOWN) for letter in word)

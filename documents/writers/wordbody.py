@@ -230,13 +230,13 @@ class _Writing:
         columns = [twips(width) for width in widths]
         cells = [
             bare_cell(columns[0], paragraph(style, *runs_of(position, style), right_mm=gap), at="bottom"),
-            bare_cell(columns[1], paragraph(style), at="bottom", ruled=ruled),
+            bare_cell(columns[1], paragraph(style, ruled=ruled), at="bottom"),
             bare_cell(columns[2], named, at="bottom"),
         ]
         if len(columns) > 3:
             said = runs_of(date[0], style) if date else []
-            dated = paragraph(style, *said, left_mm=gap)
-            cells.append(bare_cell(columns[3], dated, at="bottom", ruled=not said))
+            dated = paragraph(style, *said, left_mm=gap if said else 0, ruled=not said)
+            cells.append(bare_cell(columns[3], dated, at="bottom"))
         return cells
 
     def _executor(self, node: Node) -> None:

@@ -8,13 +8,11 @@ from functools import cache
 from lxml import etree
 
 from documents.vocabulary import Paper
-from documents.writers.base import PRODUCER, Properties
+from documents.writers.base import DRAFT_MARK, PRODUCER, Properties
 from documents.writers.looks import FONT, FONT_TWIN, INDENT_MM
-from documents.writers.measures import CELL_PADDING_MM
+from documents.writers.measures import HEADER_MM
 from documents.writers.ooxml import Element, make, root, serialise, text_of, twips
 from documents.writers.qr import png
-
-__all__ = ["CELL_PADDING_MM", "Body", "package"]
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -228,10 +226,13 @@ def _fonts() -> bytes:
 def _header(*, first: bool, draft: bool) -> bytes:
     """The top of the first sheet, or of the others: page number in the middle, mark of a draft at the right."""
     header = root("w:hdr", "w")
+    if draft:
+        # a frame of its own keeps the mark on the number's line whichever way the sheet lies
+        frame = make("w:framePr", wrap="around", hAnchor="margin", xAlign="right", vAnchor="page", y=twips(HEADER_MM))
+        properties = make("w:pPr", make("w:pStyle", val="Draft"), frame)
+        header.append(make("w:p", properties, make("w:r", text_of(DRAFT_MARK))))
     number = () if first else _field("PAGE")
     header.append(make("w:p", make("w:pPr", make("w:pStyle", val="Header")), *number))
-    if draft:
-        header.append(make("w:p", make("w:pPr", make("w:pStyle", val="Draft")), make("w:r", text_of("ПРОЕКТ"))))
     return serialise(header)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import copy
+from functools import lru_cache
 
 from documents.vocabulary import Node
 from documents.vocabulary.tables import Place, Row, rows_of
-from documents.writers.measures import columns_of, field_columns, letters_of
+from documents.writers.measures import field_columns, grid_size
 from documents.writers.ooxml import Element, make, name, twips
 from documents.writers.wordtext import keep_with_next, paragraph, runs_of
 
@@ -15,11 +17,11 @@ _ALIGNMENTS = {"center": "center", "right": "right"}
 
 def grid(table: Node, available_mm: float) -> Element:
     """A ruled table as wide as the text: heading rows repeat, no row splits."""
-    widths = [twips(width) for width in columns_of(table, available_mm)]
-    size = letters_of(table)
+    size = grid_size(table, available_mm)
+    widths = [twips(width) for width in size.columns]
     element = _table("Grid", widths)
     for row in rows_of(table):
-        element.append(_grid_row(row, widths, size))
+        element.append(_grid_row(row, widths, size.letters))
     return element
 
 
@@ -50,17 +52,15 @@ def bare_row(cells: Iterable[Element]) -> Element:
     return make("w:tr", make("w:trPr", make("w:cantSplit")), *cells)
 
 
-def bare_cell(width: int, *blocks: Element, at: str = "top", ruled: bool = False) -> Element:
-    """A cell without lines, or with one at its bottom to be written on.
+def bare_cell(width: int, *blocks: Element, at: str = "top") -> Element:
+    """A cell without lines.
 
     Args:
         width: Twips.
         blocks: Paragraphs; at least one, as Word demands.
-        at: "top" or "bottom".
-        ruled: Draw the line.
+        at: "top", "center" or "bottom".
     """
-    line = make("w:tcBorders", make("w:bottom", val="single", sz=4, space=0, color="000000")) if ruled else None
-    return make("w:tc", make("w:tcPr", make("w:tcW", w=width, type="dxa"), line, make("w:vAlign", val=at)), *blocks)
+    return make("w:tc", make("w:tcPr", make("w:tcW", w=width, type="dxa"), make("w:vAlign", val=at)), *blocks)
 
 
 def keep_last_row(table: Element) -> None:
@@ -92,13 +92,7 @@ def _grid_row(row: Row, widths: Sequence[int], size: int) -> Element:
 def _grid_cell(row: Row, place: Place, widths: Sequence[int], size: int) -> Element:
     spanned = widths[place.column : place.column + place.columns]
     head = place.cell is not None and place.cell.kind == "th"
-    properties = make(
-        "w:tcPr",
-        make("w:tcW", w=sum(spanned), type="dxa"),
-        make("w:gridSpan", val=place.columns) if place.columns > 1 else None,
-        _merged(place),
-        make("w:vAlign", val="center") if row.heading or head else None,
-    )
+    properties = _cell_look(sum(spanned), place.columns, _merged(place), middle=row.heading or head)
     style = _style(row, head, size)
     if place.cell is None:
         return make("w:tc", properties, paragraph(style))
@@ -106,10 +100,26 @@ def _grid_cell(row: Row, place: Place, widths: Sequence[int], size: int) -> Elem
     return make("w:tc", properties, paragraph(style, *runs_of(place.cell, style), align=align))
 
 
-def _merged(place: Place) -> Element | None:
+def _merged(place: Place) -> str | None:
     if place.cell is None:
-        return make("w:vMerge")
-    return make("w:vMerge", val="restart") if place.rows > 1 else None
+        return "continue"
+    return "restart" if place.rows > 1 else None
+
+
+def _cell_look(width: int, columns: int, merged: str | None, *, middle: bool) -> Element:
+    """Properties of a cell; a table has few kinds of them, so each is built once and copied."""
+    return copy(_cell_model(width, columns, merged, middle))
+
+
+@lru_cache(maxsize=512)
+def _cell_model(width: int, columns: int, merged: str | None, middle: bool) -> Element:
+    return make(
+        "w:tcPr",
+        make("w:tcW", w=width, type="dxa"),
+        make("w:gridSpan", val=columns) if columns > 1 else None,
+        make("w:vMerge", val=merged) if merged else None,
+        make("w:vAlign", val="center") if middle else None,
+    )
 
 
 def _style(row: Row, head: bool, size: int) -> str:

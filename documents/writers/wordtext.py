@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from dataclasses import dataclass
+from functools import cache
 
 from documents.vocabulary import Node
 from documents.vocabulary.letters import SOLID_HYPHEN
 from documents.writers.looks import PARAGRAPHS
 from documents.writers.measures import SIGN_MM
 from documents.writers.ooxml import Element, make, name, text_of, twips
+from documents.writers.widths import width_of
 
 _SIZES = {look.id: look.size for look in PARAGRAPHS}
-_NO_BREAK_SPACE = "\u00a0"
-#: Advance of a space in the paper's font, shares of the size of letters.
-_SPACE_SHARE = 0.25
-_POINTS_TO_MM = 25.4 / 72
 _PIECES = re.compile(f"({SOLID_HYPHEN})")
 
 
@@ -40,6 +39,7 @@ def paragraph(
     flat: bool = False,
     tab_mm: float | None = None,
     shade: str | None = None,
+    ruled: bool = False,
     gap_points: float | None = None,
 ) -> Element:
     """A paragraph of a named style.
@@ -54,11 +54,15 @@ def paragraph(
         flat: No indent at all, whatever the numbering asks.
         tab_mm: Place of a stop that aligns to the right.
         shade: Colour behind the whole paragraph, "BFBFBF".
+        ruled: A line under it, to be written on.
         gap_points: Exact height of a line.
     """
-    properties = make("w:pPr", make("w:pStyle", val=style))
+    properties = copy(_model(style))
     if number is not None:
         properties.append(make("w:numPr", make("w:ilvl", val=number[1]), make("w:numId", val=number[0])))
+    if ruled:
+        line = make("w:bottom", val="single", sz=4, space=0, color="000000")
+        properties.append(make("w:pBdr", line))
     if shade:
         properties.append(make("w:shd", val="clear", color="auto", fill=shade))
     if tab_mm is not None:
@@ -72,6 +76,12 @@ def paragraph(
     if align:
         properties.append(make("w:jc", val=align))
     return make("w:p", properties, *runs)
+
+
+@cache
+def _model(style: str) -> Element:
+    """Properties that name the style and nothing else; every paragraph starts from a copy."""
+    return make("w:pPr", make("w:pStyle", val=style))
 
 
 def keep_with_next(block: Element) -> None:
@@ -147,19 +157,11 @@ def _run(text: str, manner: Manner) -> Element:
 
 
 def _line(millimetres: float, manner: Manner) -> Element:
-    """A ruled line as long as asked: underlined spaces that do not break."""
-    space = manner.size * _SPACE_SHARE * _POINTS_TO_MM
-    return make(
-        "w:r",
-        make("w:rPr", make("w:u", val="single")),
-        text_of(_NO_BREAK_SPACE * max(1, round(millimetres / space))),
-    )
+    """A line to write on, as long as asked: low lines join, and an editor of the file can lengthen them."""
+    one = width_of("_", manner.size)
+    return make("w:r", text_of("_" * max(1, round(millimetres / one))))
 
 
 def _box() -> Element:
-    """An empty square: two spaces in a frame, so that no font of symbols is needed."""
-    return make(
-        "w:r",
-        make("w:rPr", make("w:bdr", val="single", sz=6, space=0, color="000000")),
-        text_of(_NO_BREAK_SPACE * 3),
-    )
+    """An empty square of the font of symbols every Word has; LibreOffice has its twin."""
+    return make("w:r", make("w:sym", font="Wingdings", char="F0A8"))
