@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from records.workbook.content import Value
-from records.workbook.faults import CellFaultError
+from records.workbook.faults import CellFaultError, quoted
 
 #: Two-digit years are understood up to this one where nothing better is known.
 LATEST_YEAR = 2069
@@ -75,8 +75,8 @@ def read_day(value: Value, *, latest_year: int = LATEST_YEAR) -> date:
     if first == last:
         return first
     if count > 1:
-        raise CellFaultError(f"в ячейке несколько дат: «{_short(value)}», а нужна одна", "Оставьте одну дату")
-    raise CellFaultError(f"указан месяц без числа: «{_short(value)}»", _EXAMPLES)
+        raise CellFaultError(f"в ячейке несколько дат: {quoted(value)}, а нужна одна", "Оставьте одну дату")
+    raise CellFaultError(f"указан месяц без числа: {quoted(value)}", _EXAMPLES)
 
 
 def read_span(value: Value, *, latest_year: int = LATEST_YEAR) -> tuple[date, date]:
@@ -118,7 +118,7 @@ def _days(text: str, latest_year: int) -> tuple[list[tuple[date, date]], list[st
         else:
             days.append(found)
     if not days and not faults:
-        raise CellFaultError(f"не похоже на дату: «{_short(text)}»", _EXAMPLES)
+        raise CellFaultError(f"не похоже на дату: {quoted(text)}", _EXAMPLES)
     return days, faults
 
 
@@ -134,7 +134,7 @@ def _tokens(text: str) -> Iterator[_Token]:
 
 def _refuse_rest(rest: str, text: str) -> None:
     if _BETWEEN.sub("", rest):
-        raise CellFaultError(f"не похоже на дату: «{_short(text)}»", _EXAMPLES)
+        raise CellFaultError(f"не похоже на дату: {quoted(text)}", _EXAMPLES)
 
 
 def _token(match: re.Match[str]) -> _Token:
@@ -204,8 +204,3 @@ def _resolve(token: _Token, latest_year: int) -> tuple[date, date] | str:
             "31 дней", "31 день"
         )
     return date(year, month, token.day), date(year, month, token.day)
-
-
-def _short(value: object) -> str:
-    text = " ".join(str(value).split())
-    return text if len(text) <= 60 else f"{text[:57]}…"

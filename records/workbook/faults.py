@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
+
+#: Categories of characters a terminal must not get: controls, formats, separators, surrogates, private use.
+_UNSAFE = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs", "Co", "Cn"})
+_SHOWN = 60
+
 
 class CellFaultError(ValueError):
     """One fault of one cell; never leaves the checking."""
@@ -12,3 +18,10 @@ class CellFaultError(ValueError):
         self.text = text
         #: How to mend it, in Russian, without the final stop.
         self.remedy = remedy
+
+
+def quoted(value: object) -> str:
+    """What stands in a cell, in guillemets, in one short line that is safe to show."""
+    text = " ".join(str(value).split())
+    safe = "".join(f"U+{ord(c):04X}" if unicodedata.category(c) in _UNSAFE else c for c in text[: _SHOWN + 1])
+    return f"«{safe}»" if len(text) <= _SHOWN else f"«{safe[: _SHOWN - 3]}…»"

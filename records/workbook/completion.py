@@ -1,0 +1,92 @@
+"""What a row leaves to be understood: the sex in a patronymic, the signer of a consent, forms of a former name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from records.problems import Problem
+from records.values.people import Sex
+from records.workbook.facts import Known
+from records.workbook.rows import Row, key_of
+
+_ADULT = 18
+_ENDINGS = (
+    (("ич", " оглы", " оглу", " улы", " уулу", " угли"), Sex.MALE.value),
+    (("на", " кызы", " гызы"), Sex.FEMALE.value),
+)
+
+
+def sex_by_patronymic(patronymic: str) -> str | None:
+    """Sex a patronymic shows («-ич», «-на», «оглы», «кызы»); None when it shows none.
+
+    Nothing else does: a surname or a first name never decides.
+    """
+    for endings, sex in _ENDINGS:
+        if patronymic.casefold().endswith(endings):
+            return sex
+    return None
+
+
+def is_minor(birth_date: object, category: object, day: date) -> bool:
+    """Whether a representative signs for the person on the day; a pupil of unknown age is a minor."""
+    if not isinstance(birth_date, date):
+        return category == "pupil"
+    return day < _birthday(birth_date, birth_date.year + _ADULT)
+
+
+def _birthday(born: date, year: int) -> date:
+    # born on 29 February: the age is full on 1 March of an ordinary year
+    return date(year, 3, 1) if (born.month, born.day) == (2, 29) and year % 4 else born.replace(year=year)
+
+
+def complete(rows: Mapping[str, list[Row]], known: Known) -> tuple[dict[str, list[Row]], list[Problem]]:
+    """The rows with what can only be meant filled in, and warnings about rows left out."""
+    people = {str(row.get("code")): dict(row.fields) for row in rows.get("people", ())}
+    facts = {str(key[0]): {**stored.fields} for key, stored in known.of("people").items()}
+    for code, fields in people.items():
+        facts[code] = {**facts.get(code, {}), **fields}
+    done = dict(rows)
+    done["people"] = [_with_sex(row, facts) for row in rows.get("people", ())]
+    done["consents"] = [_with_signer(row, facts, known) for row in rows.get("consents", ())]
+    done["declension"], problems = _fresh(rows.get("declension", []), facts)
+    return done, problems
+
+
+def _with_sex(row: Row, facts: Mapping[str, Mapping[str, object]]) -> Row:
+    patronymic = row.get("patronymic")
+    known = facts.get(str(row.get("code")), {}).get("sex")
+    if known is None and "sex" not in row.faulty and isinstance(patronymic, str):
+        sex = sex_by_patronymic(patronymic)
+        if sex is not None:
+            return replace(row, fields={**row.fields, "sex": sex})
+    return row
+
+
+def _with_signer(row: Row, facts: Mapping[str, Mapping[str, object]], known: Known) -> Row:
+    signed_on = row.get("signed_on")
+    is_known = key_of(row.sheet, row.fields) in known.of("consents")
+    if is_known or row.get("signed_by_id") or "signed_by_id" in row.faulty or not isinstance(signed_on, date):
+        return row
+    person = facts.get(str(row.get("person_id")), {})
+    if is_minor(person.get("birth_date"), person.get("category"), signed_on):
+        signer = person.get("representative_id")
+    else:
+        signer = row.get("person_id")
+    return replace(row, fields={**row.fields, "signed_by_id": signer}) if isinstance(signer, str) else row
+
+
+def _fresh(rows: list[Row], facts: Mapping[str, Mapping[str, object]]) -> tuple[list[Row], list[Problem]]:
+    """Case forms of words that still stand in the card."""
+    kept: list[Row] = []
+    problems: list[Problem] = []
+    for row in rows:
+        word = facts.get(str(row.get("person_id")), {}).get(str(row.get("part")))
+        nominative = row.get("forms.nom")
+        if isinstance(nominative, str) and row.get("part") and row.get("person_id") and word != nominative:
+            text = f"формы относятся не к тому слову, которое стоит на листе «Люди»{f': «{word}»' if word else ''}"
+            problems.append(row.warning("forms.nom", text, "Строка не загружена: исправьте её или удалите"))
+        else:
+            kept.append(row)
+    return kept, problems

@@ -1,0 +1,183 @@
+"""Rules about people, consents, pairs and plans: what one sheet says against another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from records.problems import Problem
+from records.workbook.choices import fold_code
+from records.workbook.completion import is_minor, sex_by_patronymic
+from records.workbook.rules import Book, Fields, Rule
+
+#: Sheets whose person must be a member of the pair, and the side it must be on; None — any.
+_SIDES = {
+    "diagnoses": "mentees",
+    "achievements": "mentees",
+    "answers": None,
+}
+_MARKS = tuple(f"scores.{n}" for n in range(1, 10))
+
+
+def person(book: Book, code: object) -> Fields:
+    """What is known of a person after the import."""
+    return book.facts("people").get((code,), {})
+
+
+def sex_agrees(book: Book) -> Iterator[Problem]:
+    """The sex does not contradict the patronymic."""
+    for row in book.of("people"):
+        fields = book.whole(row)
+        patronymic, sex = fields.get("patronymic"), fields.get("sex")
+        shown = sex_by_patronymic(patronymic) if isinstance(patronymic, str) else None
+        if shown and sex and shown != sex:
+            text = "пол не сходится с отчеством"
+            yield row.warning("sex", text, "Проверьте пол и отчество: от них зависит склонение")
+
+
+def minor_represented(book: Book) -> Iterator[Problem]:
+    """A minor has a representative, who is another person and of age."""
+    programme = book.facts("programme").get((book.programme,), {})
+    start = programme.get("period_from")
+    for row in book.of("people"):
+        fields = book.whole(row)
+        day = start if isinstance(start, date) else fields.get("joined_on")
+        if fields.get("category") == "pupil" and not fields.get("birth_date") and "birth_date" not in row.faulty:
+            text = "у учащегося не указана дата рождения: он считается несовершеннолетним"
+            yield row.warning("birth_date", text, "Впишите дату рождения")
+        if fields.get("representative_id") == fields.get("code") is not None:
+            yield row.problem("representative_id", "человек указан своим же представителем", "Впишите код родителя")
+        elif not fields.get("representative_id") and "representative_id" not in row.faulty:
+            if fields.get("category") == "pupil" and (not isinstance(day, date) or _is_minor(fields, day)):
+                text = "у несовершеннолетнего не указан представитель"
+                yield row.warning("representative_id", text, "Внесите родителя отдельной строкой и впишите его код")
+        elif isinstance(day, date) and _is_minor(person(book, fields.get("representative_id")), day):
+            text = "представитель сам несовершеннолетний"
+            yield row.warning("representative_id", text, "Проверьте код и дату рождения представителя")
+
+
+def codes_differ(book: Book) -> Iterator[Problem]:
+    """No two new people have codes that look the same, or the same name and day of birth."""
+    named: dict[tuple[object, ...], str] = {}
+    for (code,), fields in book.facts("people").items():
+        born = fields.get("birth_date")
+        if born:
+            identity = (*(fields.get(name) for name in ("surname", "name", "patronymic")), born)
+            named.setdefault(identity, str(code))
+    for row in book.of("people"):
+        fields = book.whole(row)
+        identity = (*(fields.get(name) for name in ("surname", "name", "patronymic")), fields.get("birth_date"))
+        other = named.get(identity)
+        if other is not None and fold_code(other) != fold_code(str(row.get("code"))):
+            text = f"те же имя и дата рождения уже есть под кодом «{other}»"
+            yield row.warning("code", text, "Если это один человек, оставьте одну строку")
+
+
+def consent_signed(book: Book) -> Iterator[Problem]:
+    """A consent has a signer; for a minor the representative."""
+    for row in book.of("consents"):
+        fields = book.whole(row)
+        who, signer, day = (fields.get(name) for name in ("person_id", "signed_by_id", "signed_on"))
+        if who is None or "signed_by_id" in row.faulty or not isinstance(day, date):
+            continue
+        subject = person(book, who)
+        minor = _is_minor(subject, day)
+        if signer is None:
+            text = "неясно, кто подписал за несовершеннолетнего"
+            yield row.problem("signed_by_id", text, "Впишите код представителя или укажите его на листе «Люди»")
+        elif minor and signer != subject.get("representative_id"):
+            text = "за несовершеннолетнего подписал не его представитель"
+            yield row.warning("signed_by_id", text, "Проверьте код подписавшего и представителя на листе «Люди»")
+
+
+def sides_apart(book: Book) -> Iterator[Problem]:
+    """Nobody is on both sides of a pair."""
+    for row in book.of("pairings"):
+        fields = book.whole(row)
+        mentors, mentees = fields.get("mentors"), fields.get("mentees")
+        if isinstance(mentors, tuple) and isinstance(mentees, tuple) and (both := set(mentors) & set(mentees)):
+            text = f"на обеих сторонах пары: {', '.join(sorted(map(str, both)))}"
+            yield row.problem("mentees", text, "Оставьте человека на одной стороне")
+
+
+def members_only(book: Book) -> Iterator[Problem]:
+    """A diagnosis, a result or answers are of somebody in the pair."""
+    for key, side in _SIDES.items():
+        for row in book.of(key):
+            pair = book.facts("pairings").get((row.get("pairing_id"),), {})
+            sides = (side,) if side else ("mentors", "mentees")
+            members = [code for name in sides for code in _codes(pair.get(name))]
+            who = row.get("person_id")
+            if members and who is not None and who not in members:
+                role = "не наставляемый" if side else "не участник"
+                text = f"«{who}» — {role} пары «{row.get('pairing_id')}»"
+                yield row.warning("person_id", text, "Проверьте код и номер пары")
+
+
+def plan_exists(book: Book) -> Iterator[Problem]:
+    """Rows of a plan belong to a version that is there."""
+    versions = book.facts("routes")
+    for row in book.of("route_rows"):
+        pair, version = row.get("pairing_id"), row.fields.get("version")
+        if pair is not None and isinstance(version, int) and (pair, version) not in versions:
+            where = "version" if "version" in row.cells else "pairing_id"
+            text = f"у пары «{pair}» нет версии плана {version}"
+            yield row.problem(where, text, "Добавьте её на лист «Планы» или исправьте номер версии")
+
+
+def votes_counted(book: Book) -> Iterator[Problem]:
+    """No more votes than people were present."""
+    for row in book.of("protocols"):
+        fields = book.whole(row)
+        votes = [fields.get(name) for name in ("votes_for", "votes_against", "votes_abstained")]
+        total = sum(vote for vote in votes if isinstance(vote, int))
+        attended = fields.get("attended")
+        if isinstance(attended, int) and total > attended:
+            text = f"голосов {total}, а присутствовали {attended}"
+            yield row.problem("attended", text, "Исправьте число присутствовавших или голоса")
+
+
+def marks_complete(book: Book) -> Iterator[Problem]:
+    """The curator's nine marks are all given or none."""
+    for row in book.of("monitorings"):
+        fields = book.whole(row)
+        missing = [name for name in _MARKS if fields.get(name) is None]
+        if missing and len(missing) < len(_MARKS) and not row.faulty.intersection(_MARKS):
+            text = f"поставлено оценок {len(_MARKS) - len(missing)} из {len(_MARKS)}"
+            yield row.problem(missing[0], text, "Поставьте все девять оценок или не ставьте ни одной")
+
+
+def shares_possible(book: Book) -> Iterator[Problem]:
+    """A share has a denominator that is not zero and not less than its numerator."""
+    for row in book.of("indicators"):
+        fields = book.whole(row)
+        above, below = fields.get("numerator"), fields.get("denominator")
+        if fields.get("unit") != "%" or above is None or "denominator" in row.faulty:
+            continue
+        if not below:
+            text = "нет знаменателя: доли не посчитать, будет «нет данных»"
+            yield row.warning("denominator", text, "Впишите знаменатель, если он известен")
+        elif above > below:  # type: ignore[operator]
+            yield row.warning("numerator", "числитель больше знаменателя", "Проверьте оба числа")
+
+
+RULES: tuple[Rule, ...] = (
+    sex_agrees,
+    minor_represented,
+    codes_differ,
+    consent_signed,
+    sides_apart,
+    members_only,
+    plan_exists,
+    votes_counted,
+    marks_complete,
+    shares_possible,
+)
+
+
+def _is_minor(fields: Fields, day: date) -> bool:
+    return is_minor(fields.get("birth_date"), fields.get("category"), day)
+
+
+def _codes(value: object) -> tuple[object, ...]:
+    return value if isinstance(value, tuple) else ()
