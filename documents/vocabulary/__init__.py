@@ -1,13 +1,15 @@
 """The canonical text of a paper: a small closed HTML, read strictly.
 
 `parse` turns the text into a frozen tree that both writers walk; whatever the vocabulary does not list is
-refused with the element and its line. The vocabulary in prose: `docs/paper-vocabulary.md`.
+refused with the element and its line. `plain` gives the words alone. The vocabulary in prose:
+`docs/paper-vocabulary.md`.
 """
 
 from __future__ import annotations
 
 from documents.vocabulary.letters import describe, unprintable
 from documents.vocabulary.nodes import Node, Orientation, Paper, Profile, Section
+from documents.vocabulary.plain import plain
 from documents.vocabulary.reading import VocabularyError, parse
 
 __all__ = [
@@ -19,5 +21,6 @@ __all__ = [
     "VocabularyError",
     "describe",
     "parse",
+    "plain",
     "unprintable",
 ]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
 from documents.vocabulary import Node, Orientation, Paper, Profile
 from documents.vocabulary.tables import column_millimetres, rows_of
@@ -141,19 +140,3 @@ BAR_SHARES = (0.36, 0.44, 0.20)
 def split(available_mm: float, shares: Iterable[float]) -> tuple[float, ...]:
     """Widths of columns that have the shares; millimetres."""
     return tuple(available_mm * share for share in shares)
-
-
-def bar_share(bar: Node) -> Decimal:
-    """How much of its place a bar fills, 0 to 1; nothing of nothing is 0."""
-    value, whole = _figure(bar, "data-value"), _figure(bar, "data-of")
-    return min(value / whole, Decimal(1)) if whole else Decimal(0)
-
-
-def bar_words(bar: Node) -> str:
-    """The figures beside a bar, as both writers print them: «40 из 100»."""
-    value, whole = (bar.attributes[key].replace(".", ",") for key in ("data-value", "data-of"))
-    return f"{value} из {whole}"
-
-
-def _figure(bar: Node, key: str) -> Decimal:
-    return Decimal(bar.attributes[key].replace(",", "."))

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 from html import escape
 
 from documents.vocabulary import Node, Paper, Section
+from documents.vocabulary.figures import bar_share, bar_words
 from documents.vocabulary.letters import SOLID_HYPHEN
+from documents.vocabulary.plain import clause_number
 from documents.vocabulary.tables import Place, Row, rows_of
 from documents.writers import measures
 from documents.writers.base import DRAFT_MARK, PRODUCER, STYLE_VERSION, Properties
@@ -165,12 +167,12 @@ class _Printing:
         caption = "".join(_block("div", line, role="caption") for line in node.of_kind("figcaption"))
         rows = []
         for bar in node.of_kind("p"):
-            share = measures.bar_share(bar) * 100
+            share = bar_share(bar) * 100
             drawn = f'<div class="bar" style="width:{share:.3f}%"></div>' if share else ""
             rows.append(
                 f'<div class="row"><div class="label">{_inline(bar)}</div>'
                 f'<div class="place">{drawn}</div>'
-                f'<div class="figures">{measures.bar_words(bar)}</div></div>'
+                f'<div class="figures">{bar_words(bar)}</div></div>'
             )
         return f'{caption}<div class="bars">{"".join(rows)}</div>'
 
@@ -178,7 +180,7 @@ class _Printing:
 def _clause_level(node: Node, above: str, counted: int, level: int) -> str:
     items = []
     for index, item in enumerate(node.children, start=counted + 1):
-        number = f"{above}{index}."
+        number = clause_number(above, index)
         role = "section" if item.kind == "li.section" else "clause"
         nested = "".join(_clause_level(inner, number, 0, level + 1) for inner in item.of_kind("ol", "ol.clauses"))
         dashes = "".join(_dashes(inner) for inner in item.of_kind("ul"))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from documents.vocabulary import Node, Paper, Section
+from documents.vocabulary.figures import bar_share, bar_words
 from documents.writers import measures
 from documents.writers.measures import Sheet, sheet
 from documents.writers.ooxml import Element, emu, make, name, plain, root, twips
@@ -258,7 +259,7 @@ class _Writing:
 
     @staticmethod
     def _bar(node: Node, widths: tuple[float, ...]) -> Element:
-        share, said = measures.bar_share(node), measures.bar_words(node)
+        share, said = bar_share(node), bar_words(node)
         room = widths[1] - 2 * measures.BAR_SIDE_MM
         filled = paragraph(
             "BarLabel",
