@@ -71,6 +71,10 @@ def verify(frame: Frame) -> None:
         raise IntegrityError(msg)
 
 
+def _moment(ts: int) -> str:
+    return f"{datetime.fromtimestamp(ts, UTC):%d.%m.%Y %H:%M}"
+
+
 ACTIONS = {
     "organization.save": "настройки организации",
     "workbook.import": "принята рабочая книга",

@@ -253,15 +253,18 @@ def dossier() -> Dossier:
         routes=tuple(_route(pair) for pair in (1, 2, 3)),
         meetings=tuple(
             Meeting(
-                id=pair,
+                id=2 * pair + number,
                 pairing_id=pair,
-                held_on=date(2025, 10, 14),
-                kind="рабочая",
-                topic="Выбор темы проекта",
+                held_on=date(2025, 10 + number, 14),
+                kind=kind,
+                topic=topic,
                 minutes=45,
-                result="тема выбрана",
+                result=result,
             )
             for pair in (1, 2, 3)
+            for number, (kind, topic, result) in enumerate(
+                (("рабочая", "Выбор темы проекта", "тема выбрана"), ("итоговая", "Защита проекта", "проект защищён"))
+            )
         ),
         check_ins=tuple(
             CheckIn(
@@ -699,7 +702,7 @@ def _pairings() -> tuple[Pairing, ...]:
             period_from=date(2025, 9, 22),
             period_to=date(2026, 5, 25),
             goal="подготовка к самостоятельной проектной работе",
-            planned_meetings=12,
+            planned_meetings=2,
             mentors=mentors,
             mentees=mentees,
             state=PairingState.ACTIVE,

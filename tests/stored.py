@@ -16,9 +16,27 @@ NOW = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
 
 #: Fields of a dossier that hold values, in an order that satisfies every reference.
 PARTS = (
-    "protocols", "working_group", "local_acts", "roadmap", "indicators", "trainings", "monitorings", "events",
-    "awards", "pairings", "agreements", "diagnoses", "routes", "meetings", "check_ins", "achievements", "answers",
-    "reflections", "appeals", "support", "consents",
+    "protocols",
+    "working_group",
+    "local_acts",
+    "roadmap",
+    "indicators",
+    "trainings",
+    "monitorings",
+    "events",
+    "awards",
+    "pairings",
+    "agreements",
+    "diagnoses",
+    "routes",
+    "meetings",
+    "check_ins",
+    "achievements",
+    "answers",
+    "reflections",
+    "appeals",
+    "support",
+    "consents",
 )
 
 

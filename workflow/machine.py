@@ -75,14 +75,14 @@ def diagram(stage: Stage) -> str:
                 if (before := previous(one)) is not None
             ),
         ],
-        initial=Stage.DRAFT.value,
+        initial=stage.value,
         auto_transitions=False,
         graph_engine="mermaid",
         title="Ход программы",
     )
-    machine.set_state(stage.value, token)
     source: Any = machine.get_graph().source
-    text = str(source)
+    # the present stage is the initial one only to be marked; the way begins at the draft
+    text = str(source).replace(f"[*] --> {stage.value}", f"[*] --> {Stage.DRAFT.value}")
     for one in Stage:
         text = text.replace(f'state "{one.value}" as', f'state "{TITLES[one]}" as')
     return text
