@@ -48,10 +48,10 @@ def is_url(target: Path | str) -> bool:
 
 def engine_for(target: Path | str) -> Engine:
     """An engine for the SQLite file or the PostgreSQL URL; nothing is opened yet."""
+    # No pool: a connection kept across a fork breaks SQLite's locks and PostgreSQL's protocol; opening one is cheap.
     if is_url(target):
         url = make_url(str(target)).set(drivername="postgresql+psycopg")
-        return create_engine(url, json_serializer=_compact, pool_pre_ping=True)
-    # No pool: a connection kept across a fork would break SQLite's locks, and opening a file is cheap.
+        return create_engine(url, poolclass=NullPool, json_serializer=_compact)
     engine = create_engine(
         "sqlite://", creator=lambda: _connect(Path(target)), poolclass=NullPool, json_serializer=_compact
     )

@@ -43,7 +43,7 @@ def read_organization(path: Path) -> Organization:
 
 
 def parse_organization(text: str) -> tuple[Organization | None, tuple[Problem, ...]]:
-    """The organization, or None with all faults of the text in order of the keys."""
+    """The organization, or None with all faults of the text."""
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -54,8 +54,9 @@ def parse_organization(text: str) -> tuple[Organization | None, tuple[Problem, .
         found = Organization.model_validate(cleaned)
     except ValidationError as error:
         blamed = {problem.place for problem in problems}
-        problems += [p for p in map(_translated, error.errors(include_url=False)) if p.place not in blamed]
-        return None, tuple(problems)
+        errors = error.errors(include_url=False)
+        translated = (_translated(one) for one in errors if not _is_echo(one, errors))
+        return None, (*problems, *(problem for problem in translated if problem.place not in blamed))
     problems += _across(found)
     return (None, tuple(problems)) if problems else (found, ())
 
@@ -177,6 +178,14 @@ def _translated(error: ErrorDetails) -> Problem:
     else:
         text, remedy = _GENERAL.get(kind, ("значение не подходит", "Сверьтесь с образцом настроек"))
     return Problem(_place(location), text, remedy)
+
+
+def _is_echo(error: ErrorDetails, errors: list[ErrorDetails]) -> bool:
+    """Whether a list is called too short only because its items are faulty themselves."""
+    place = error["loc"]
+    return error["type"] == "too_short" and any(
+        other["loc"][: len(place)] == place and other["loc"] != place for other in errors
+    )
 
 
 def _suggestion(location: Location) -> str:

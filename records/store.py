@@ -20,7 +20,7 @@ from records.unit import Unit
 
 
 class Store:
-    """A database of the program; holds no connection between its blocks (SQLite) and may cross a fork."""
+    """A database of the program; holds no connection between its blocks, so it may cross a fork."""
 
     def __init__(self, engine: Engine, *, entropy: Entropy = os.urandom) -> None:
         self._engine = engine
@@ -104,7 +104,7 @@ class Store:
         return verify(self._engine)
 
     def close(self) -> None:
-        """Lets go of pooled connections (PostgreSQL)."""
+        """Lets go of what the engine holds; a closed store can be used again."""
         self._engine.dispose()
 
     def _upgrade(self) -> None:
