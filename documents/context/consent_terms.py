@@ -189,8 +189,7 @@ def public_data(person: PersonView, role: Role) -> tuple[str, ...]:
     """What may be made public with the consent of art. 10.1: one line a decision of the person."""
     category = person.card.category if person.card else PersonCategory.EXTERNAL
     items = ["фамилия, имя, отчество (при наличии)", _PUBLIC_OCCUPATION[category]]
-    items.append(f"участие в программе наставничества в роли {role.gen}")
-    items.append("достижения, результаты участия в конкурсах и проектах, сведения о поощрении")
+    items.append(f"участие в программе наставничества в роли {role.gen}, достижения, сведения о поощрении")
     items.append("рассказ о работе пары (группы), отзыв о программе")
     items.append("фотография и видеозапись с мероприятий программы (не для установления личности)")
     return tuple(items)

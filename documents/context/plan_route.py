@@ -75,24 +75,24 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
         "developments": tuple(_development(pair, one) for one in pair.mentees),
         "difficulties": _difficulties(pair.route),
         "acts": acts(pair, stamp.dated),
-        "labour": _cited("tk-351-8", stamp.dated, "nom"),
+        "labour": _cited("tk-351-8", stamp.dated),
         "is_done": any(row.actual_result is not None for row in pair.route.rows),
         "mentees_are_pupils": not any(one.card is not None and one.card.is_staff for one in pair.mentees),
     }
 
 
 def acts(pair: PairView, day: date) -> tuple[str, ...]:
-    """Citations, in the genitive, of the acts a pair's programme rests on, in force on the day."""
+    """Citations, in the nominative, of the acts a pair's programme rests on, in force on the day."""
     keys = ("273-fz", "az-1128", "tk-351-8") if pair.form.employees else ("273-fz", "r-145", "mr-42")
-    return tuple(text for key in keys if (text := _cited(key, day, "gen")) is not None)
+    return tuple(text for key in keys if (text := _cited(key, day)) is not None)
 
 
-def _cited(key: str, day: date, case: str) -> str | None:
+def _cited(key: str, day: date) -> str | None:
     """The citation, or None when the act is not in force on the day; an article of a code is named by itself."""
     norm = register()[key]
     if not norm.is_in_force(day):
         return None
-    return norm.kind[case] if key.startswith("tk-") else norm.citation(case)
+    return norm.kind["nom"] if key.startswith("tk-") else norm.citation()
 
 
 def blocks(route: Route) -> tuple[Block, ...]:
