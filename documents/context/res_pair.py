@@ -129,6 +129,10 @@ def _respondent(
     desk: Desk, pair: PairView, role: str, kind: ReflectionKind, expected: tuple[PersonView, ...]
 ) -> Respondent:
     written = reflections(pair, kind)
+    if len(expected) > 1:
+        role = {"Наставник": "Наставники", "Наставляемый": "Наставляемые"}.get(role, role)
+    elif role == "Наставляемый" and expected and expected[0].sex == "f":
+        role = "Наставляемая"
     return Respondent(
         role=role,
         people=tuple(desk.person(one) for one in dict.fromkeys(item.person_id for item in written)) or expected,

@@ -109,7 +109,7 @@ def _evidence(desk: Desk, pair: PairView) -> PairEvidence:
         meetings=count_meetings(pair.value.planned_meetings, pair.meetings),
         plan_done=plan_done(pair.route),
         opinions=tuple(
-            (role, desk.person(one.person_id), words)
+            (_role(role, desk.person(one.person_id)), desk.person(one.person_id), words)
             for role, kind in voices
             for one in pair.reflections
             if one.kind is kind and (words := _about_mentor(one))
@@ -119,3 +119,8 @@ def _evidence(desk: Desk, pair: PairView) -> PairEvidence:
 
 def _about_mentor(reflection: Reflection) -> str | None:
     return (reflection.mentor_work or "").strip() or None
+
+
+def _role(role: str, person: PersonView) -> str:
+    """«наставляемая» of a girl; the other roles are nouns of one gender."""
+    return "наставляемая" if role == "наставляемый" and person.sex == "f" else role
