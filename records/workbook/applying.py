@@ -101,7 +101,8 @@ class _Import:
             stored = self.known.of(one.key).get(identity)
             counts[self._write_row(row, stored, parsed.programme, later)] += 1
         for id_, row, column in later:
-            self.unit.update(one.kind, id_, **{column.field: self._ids_of(column, row.fields[column.field])})
+            field: dict[str, Any] = {column.field: self._ids_of(column, row.fields[column.field])}
+            self.unit.update(one.kind, id_, **field)
         return SheetReport(one.key, one.title, **counts)
 
     def _write_row(
@@ -112,7 +113,7 @@ class _Import:
         if stored is not None and not columns:
             return "unchanged"
         waiting = [c for c in columns if self._is_ahead(c, row.fields[c.field])]
-        fields = merge(row, tuple(c for c in columns if c not in waiting), stored)
+        fields: dict[str, Any] = merge(row, tuple(c for c in columns if c not in waiting), stored)
         for column in columns:
             if column.field in fields:
                 fields[column.field] = self._ids_of(column, fields[column.field])

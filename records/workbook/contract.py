@@ -73,6 +73,8 @@ class Column:
     until: str | None = None
     #: Whether a day outside the programme's period deserves a warning.
     within_period: bool = False
+    #: Days before and after the period that are still usual: preparation begins in summer.
+    leeway_days: int = 0
     #: Whether an empty cell deserves a warning; why it matters is in `help`.
     wanted: bool = False
     #: Shown by export and compared on import, never written: such facts have commands of their own.

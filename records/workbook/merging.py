@@ -33,9 +33,9 @@ def differing(row: Row, stored: Stored | None, setting: Setting) -> tuple[Column
     return tuple(c for c in told if not _same(row.fields[c.field], stored.fields.get(c.field), c, setting))
 
 
-def merge(row: Row, columns: tuple[Column, ...], stored: Stored | None) -> dict[str, object]:
+def merge(row: Row, columns: tuple[Column, ...], stored: Stored | None) -> dict[str, Any]:
     """New values of the record's fields that the columns touch; people, pairs and programmes still by code."""
-    merged: dict[str, object] = {}
+    merged: dict[str, Any] = {}
     for column in columns:
         name, _, part = column.field.partition(".")
         if not part:

@@ -8,6 +8,7 @@ from datetime import date
 from records.problems import Problem
 from records.workbook.choices import fold_code
 from records.workbook.completion import is_minor, sex_by_patronymic
+from records.workbook.rows import Row
 from records.workbook.rules import Book, Fields, Rule
 
 #: Sheets whose person must be a member of the pair, and the side it must be on; None — any.
@@ -141,6 +142,8 @@ def marks_complete(book: Book) -> Iterator[Problem]:
     """The curator's nine marks are all given or none."""
     for row in book.of("monitorings"):
         fields = book.whole(row)
+        if not any(name in row.fields for name in _MARKS) or _is_told_again(book, row, _MARKS):
+            continue
         missing = [name for name in _MARKS if fields.get(name) is None]
         if missing and len(missing) < len(_MARKS) and not row.faulty.intersection(_MARKS):
             text = f"поставлено оценок {len(_MARKS) - len(missing)} из {len(_MARKS)}"
@@ -177,6 +180,12 @@ RULES: tuple[Rule, ...] = (
 
 def _is_minor(fields: Fields, day: date) -> bool:
     return is_minor(fields.get("birth_date"), fields.get("category"), day)
+
+
+def _is_told_again(book: Book, row: Row, names: tuple[str, ...]) -> bool:
+    """Whether the row only repeats what is known in these fields."""
+    stored = book.known.of(row.sheet.key).get(row.key)
+    return stored is not None and all(row.fields.get(name) == stored.fields.get(name) for name in names)
 
 
 def _codes(value: object) -> tuple[object, ...]:

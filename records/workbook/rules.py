@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from records.problems import Problem
@@ -133,7 +133,8 @@ def within_period(book: Book) -> Iterator[Problem]:
         for row in rows:
             for column in row.sheet.columns:
                 day = row.get(column.field)
-                if column.within_period and isinstance(day, date) and not first <= day <= last:
+                leeway = timedelta(days=column.leeway_days)
+                if column.within_period and isinstance(day, date) and not first - leeway <= day <= last + leeway:
                     text = f"{_day(day)} вне срока программы ({_day(first)} – {_day(last)})"
                     yield row.warning(_where(row, column), text, "Проверьте год и месяц")
 

@@ -35,6 +35,9 @@ from records.workbook.showing import Shown, show
 
 #: Rows that drop-downs and hints reach.
 _ROWS = 2_000
+#: Height of a line in points, and most lines a row shows at once.
+_LINE = 15
+_MOST_LINES = 14
 #: Excel's own limits.
 _CELL_LENGTH = 32_767
 _HINT_LENGTH = 255
@@ -54,6 +57,7 @@ _STYLES = {
     "General": "Наставник: дробь",
     "@": "Наставник: текст",
 }
+_GUIDE_WIDTHS = (24, 30, 12, 80, 60)
 _REQUIRED, _OPTIONAL = "Наставник: обязательный", "Наставник: заголовок"
 _RULE, _TITLE, _SECTION = "Наставник: правило", "Наставник: название", "Наставник: раздел"
 
@@ -125,11 +129,23 @@ def _write_sheet(workbook: Any, one: Sheet, organization: Organization, known: K
         dimension.width = column.width + 2
         dimension.number_format = _FORMATS.get(column.type, "@")
         dimension.alignment = Alignment(vertical="top", wrap_text=True)
-        tab.add_data_validation(_hint(column, n, organization, lists))
+        tab.data_validations.append(_hint(column, n, organization, lists))
     tab.append([_header(tab, column, organization) for column in one.columns])
+    line = 1
     for stored in known.of(one.key).values():
         cells = [show(stored.fields.get(column.field), column, organization) for column in one.columns]
+        line += 1
+        tab.row_dimensions[line].height = _height(zip(cells, (column.width for column in one.columns), strict=True))
         tab.append([_cell(tab, cell, column) for cell, column in zip(cells, one.columns, strict=True)])
+
+
+def _height(cells: Iterable[tuple[Shown, float]]) -> float:
+    """Points a row needs for its longest text: LibreOffice does not measure wrapped rows of a foreign file."""
+    lines = 1
+    for shown, width in cells:
+        if isinstance(shown, str):
+            lines = max(lines, sum(1 + int(len(part) * 1.15 / width) for part in shown.split("\n")))
+    return _LINE * min(lines, _MOST_LINES)
 
 
 def _frozen(one: Sheet) -> int:
@@ -202,7 +218,7 @@ def _codes(column: Column) -> str | None:
 
 def _write_guide(workbook: Any, organization: Organization) -> None:
     tab = workbook.create_sheet(GUIDE)
-    for name, width in zip("ABCDE", (24, 28, 12, 70, 60), strict=True):
+    for name, width in zip("ABCDE", _GUIDE_WIDTHS, strict=True):
         tab.column_dimensions[name].width = width
     tab.page_setup.orientation = "landscape"
     tab.page_setup.paperSize = 9
@@ -216,8 +232,9 @@ def _write_guide(workbook: Any, organization: Organization) -> None:
         tab.merged_cells.add(f"A{n + 1}:E{n + 1}")
     tab.append([])
     tab.append([_text(tab, header, _OPTIONAL) for header in guide.HEADERS])
-    for line in guide.explanations(organization):
+    for n, line in enumerate(guide.explanations(organization), start=len(guide.RULES) + 4):
         style = _SECTION if line[0] else _STYLES["@"]
+        tab.row_dimensions[n].height = _height(zip(line, _GUIDE_WIDTHS, strict=True))
         tab.append([_text(tab, text, style) for text in line])
 
 
