@@ -100,7 +100,7 @@ def quarter_of(day: date) -> int:
 
 def school_year(start_year: int, case: str = "nom") -> str:
     """Return «2025/2026 учебный год» in the case asked for."""
-    return f"{start_year}/{start_year + 1}{NBSP}{_SCHOOL_YEAR[case]}"
+    return f"{start_year}/{start_year + 1} {_SCHOOL_YEAR[case]}"
 
 
 def school_year_of(day: date) -> int:

@@ -13,34 +13,11 @@ from collections.abc import Callable
 
 _TOKEN = re.compile(r"<!--.*?-->|<![^>]*>|</?[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.DOTALL)
 _TAG_NAME = re.compile(r"</?([A-Za-z][\w:-]*)")
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "cite",
-        "data",
-        "dfn",
-        "em",
-        "i",
-        "mark",
-        "q",
-        "s",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "u",
-        "var",
-        "wbr",
-    ]
-)
-_VERBATIM = frozenset(["code", "kbd", "pre", "samp", "script", "style", "svg", "textarea", "math"])
-_SPACE = frozenset(" \u00a0\t\n\r\u202f\u2009")
+_INLINE_TAGS = """
+a abbr b bdi bdo cite data dfn em i mark q s small span strong sub sup time u var wbr
+"""
+_INLINE = frozenset(_INLINE_TAGS.split())
+_VERBATIM = frozenset(("code", "kbd", "pre", "samp", "script", "style", "svg", "textarea", "math"))
 _LINE_BREAKS = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
 
 
@@ -116,12 +93,12 @@ def _cut(done: str, nodes: list[str]) -> list[str]:
         end = position
         wanted = _weight(node)
         while wanted:
-            wanted -= done[end] not in _SPACE
+            wanted -= not done[end].isspace()
             end += 1
         following = "".join(nodes[place + 1 :])
         # A space goes with the node that had it; one that is new goes before the tag.
-        if (node and node[-1] in _SPACE) or not (following and following[0] in _SPACE):
-            while end < len(done) and done[end] in _SPACE:
+        if (node and node[-1].isspace()) or not (following and following[0].isspace()):
+            while end < len(done) and done[end].isspace():
                 end += 1
         parts.append(done[position:end])
         position = end
@@ -129,7 +106,7 @@ def _cut(done: str, nodes: list[str]) -> list[str]:
 
 
 def _weight(text: str) -> int:
-    return sum(letter not in _SPACE for letter in text)
+    return sum(not letter.isspace() for letter in text)
 
 
 def _escaped(text: str) -> str:

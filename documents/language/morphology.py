@@ -99,7 +99,7 @@ def _reading(small: str, spelled: str, paradigm: int, index: int) -> Reading | N
     suffixes = _case_suffixes(paradigm, index)
     if suffixes is None:
         return None
-    prefix, grammemes, suffix = _paradigm(paradigm)[index]
+    _prefix, grammemes, suffix = _paradigm(paradigm)[index]
     stem = spelled[: len(spelled) - len(suffix)] if suffix else spelled
     forms = [keep_yo(small, stem + ending) for ending in suffixes]
     return Reading(grammemes, (forms[0], forms[1], forms[2], forms[3], forms[4], forms[5]), is_known=True)
@@ -139,9 +139,7 @@ def parses(word: str) -> tuple[Reading, ...]:
 
 def _lexeme_forms(small: str, parse: Any) -> SixForms | None:
     series = set(parse.tag.grammemes) & _SAME
-    cells = [
-        cell for cell in parse.lexeme if "plur" not in cell.tag and set(cell.tag.grammemes) & _SAME == series
-    ]
+    cells = [cell for cell in parse.lexeme if "plur" not in cell.tag and set(cell.tag.grammemes) & _SAME == series]
     forms: list[str] = []
     for case in _OPENCORPORA_CASES:
         found = [cell for cell in cells if case in cell.tag]

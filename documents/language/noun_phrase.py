@@ -92,9 +92,7 @@ def _best_noun(word: str) -> Reading | None:
     if word.lower() in _YOUNG:
         return _YOUNG[word.lower()]
     found = [
-        reading
-        for reading in parses(word.lower())
-        if "NOUN" in reading.grammemes and not reading.grammemes & _NO_HEAD
+        reading for reading in parses(word.lower()) if "NOUN" in reading.grammemes and not reading.grammemes & _NO_HEAD
     ]
     if not found:
         return None

@@ -54,7 +54,7 @@ def _head_phrase(words: list[str]) -> list[Inflected] | None:
         if is_modifier and not _is_head(word, words[place + 1]):
             continue
         head = noun(word)
-        if head is None or head.is_animate and not head.is_known:
+        if head is None or (head.is_animate and not head.is_known):
             return None
         agreed = [_agreeing(before, head) for before in words[:place]]
         known = [before for before in agreed if before is not None]

@@ -84,7 +84,9 @@ PATCHES: tuple[Patch, ...] = (
     _patch("surname", "m", rf"^{_CONSONANT}+[иы]х$", 0, _HARD),
     _patch("surname", "m", rf"(?:^|{_CONSONANT}){_CONSONANT}ец$(?<!вьец)", 0, _HISSING),
     _patch("surname", "m", rf"{_VOWEL}лец$", 2, "ьца ьцу ьца ьцем ьце"),
-    _patch("surname", "m", rf"{_VOWEL}[бвдзкмрст]ец$(?<!робец)(?<!вец)(?<!сец)(?<!убец)(?<!ырец)", 2, "ца цу ца цом це"),
+    _patch(
+        "surname", "m", rf"{_VOWEL}[бвдзкмрст]ец$(?<!робец)(?<!вец)(?<!сец)(?<!убец)(?<!ырец)", 2, "ца цу ца цом це"
+    ),
     # surnames of both
     _patch("surname", "mf", _STRESSED_SHA, 1, "и е у ой е"),
     _patch("surname", "mf", r"[жшчщ]а$", 1, "и е у ей е"),

@@ -1,6 +1,7 @@
 """Pieces of a text that typography must not touch: addresses of the net, phones, dates, numbers of acts.
 
-Each piece becomes one character of Unicode's private use area while the rules run, so no rule can look inside.
+Each piece becomes one character of Unicode's private use area while the rules run, so no rule can look inside:
+days from U+E000, everything else from U+F000.
 """
 
 from __future__ import annotations
@@ -8,46 +9,63 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_FIRST, _LAST = 0xE000, 0xF8FF
+DAY_FIRST, DAY_LAST = "\ue000", "\uefff"
+PIECE_FIRST, PIECE_LAST = "\uf000", "\uf8ff"
+_GAP = "[ \u00a0]"
 
-_PROTECTED = re.compile(
+_NET = re.compile(
     "|".join(
         (
-            r"[\uE000-\uF8FF]",
             r"https?://[^\s<>«»\"]+[^\s<>«»\".,;:!?)]",
             r"\bwww\.[^\s<>«»\"]+[^\s<>«»\".,;:!?)]",
             r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
             r"(?<![\w.@-])(?:[a-z0-9-]+\.)+(?:ru|рф|com|org|net|edu|gov|su|info|дети)(?:/[^\s<>«»\",;]*)?(?![\w.])",
-            # phones: +7 (900) 123-45-67, 8-900-123-45-67, 8(84362)2-12-34, 2-12-34
-            r"(?<![\w-])(?:\+7|8)[ \u00a0-]?\(?\d{3,5}\)?[ \u00a0-]?\d{1,3}(?:[ \u00a0-]?\d{2}){2}(?![\w-])",
-            r"(?<![\w-])\(\d{3,5}\)[ \u00a0]?\d{1,3}-\d{2}-\d{2}(?![\w-])",
-            r"(?<![\w-])\d{1,3}-\d{2}-\d{2}(?![\w-])",
-            # days and their ranges
-            r"(?<![\d.])\d{1,2}\.\d{1,2}\.\d{2,4}(?:[ \u00a0]?[-–][ \u00a0]?\d{1,2}\.\d{1,2}\.\d{2,4})?(?![\d])",
-            r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)",
-            # marks of standards and sanitary rules
-            r"\b(?:ГОСТ(?:[ \u00a0](?:Р|ИСО|ISO|EN|IEC|МЭК))*|СанПиН|СНиП|ТУ|ОСТ|СП|ISO|ИСО|ОК)[ \u00a0]"
-            r"[\d./:-]*\d[\d.–-]*(?:[–-]\d+)?(?!\d)",
-            # anything after №: numbers of acts and cases, with letters and hyphens
-            r"(?<=№\u00a0)[\dА-ЯЁа-яёA-Za-z]*\d[\w./-]*(?:–\d+)?",
-            # compound indexes: 02-14, 152-ФЗ, 05.13-14/2, Р-145
-            r"(?<![\w.,-])\d+-[А-ЯЁA-Z]{1,5}(?![\w-])",
         )
     )
 )
+_NET_SIGN = re.compile(r"@|//|www\.|[a-z0-9]\.[a-zрд]")
+_NUMBERS = re.compile(
+    r"(?=[\d+(№ГСТОИIР])(?:"
+    + "|".join(
+        (
+            # anything after №: numbers of acts and cases, with letters and hyphens
+            rf"№{_GAP}?[\dА-ЯЁа-яёA-Za-z]*\d[\w./-]*(?:–\d+)?",
+            # phones: +7 (900) 123-45-67, 8-900-123-45-67, 8(84362)2-12-34, 2-12-34
+            rf"(?<![\w-])(?:\+7|8){_GAP}?-?\(?\d{{3,5}}\)?[ \u00a0-]?\d{{1,3}}(?:[ \u00a0-]?\d{{2}}){{2}}(?![\w-])",
+            rf"(?<![\w-])\(\d{{3,5}}\){_GAP}?\d{{1,3}}-\d{{2}}-\d{{2}}(?![\w-])",
+            r"(?<![\w-])\d{1,3}-\d{2}-\d{2}(?![\w-])",
+            # days and their tight ranges
+            r"(?P<day>(?<![\d.])\d{1,2}\.\d{1,2}\.\d{2,4}(?:[-–]\d{1,2}\.\d{1,2}\.\d{2,4})?(?!\d))",
+            r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)",
+            # marks of standards and sanitary rules
+            rf"(?<!\w)(?:ГОСТ(?:{_GAP}(?:Р|ИСО|МЭК))*|СанПиН|СНиП|ТУ|ОСТ|СП|ISO|ИСО|ОК){_GAP}[\d./:-]*\d[\d.–-]*(?!\d)",
+            # compound indexes: 273-ФЗ, 10-А
+            r"(?<![\w.,-])\d+-[А-ЯЁA-Z]{1,5}(?![\w-])",
+        )
+    )
+    + ")"
+)
+_HIDDEN = re.compile(f"[{DAY_FIRST}-{PIECE_LAST}]")
 
 
 def sheltered(text: str, work: Callable[[str], str]) -> str:
-    """Return `work` done on the text with every protected piece hidden from it, the pieces put back."""
-    kept: list[str] = []
+    """Return `work` done on the text with every protected piece hidden from it, the pieces put back.
 
-    def hide(match: re.Match[str]) -> str:
-        piece = match.group()
-        if _FIRST + len(kept) > _LAST:
-            return piece
-        kept.append(piece)
-        return chr(_FIRST + len(kept) - 1)
+    A text that holds characters of the private use area itself is returned as it is.
+    """
+    if _HIDDEN.search(text):
+        return text
+    kept: dict[str, str] = {}
+    if _NET_SIGN.search(text):
+        text = _NET.sub(lambda match: _hide(match.group(), PIECE_FIRST, kept), text)
+    text = _NUMBERS.sub(lambda match: _hide(match.group(), DAY_FIRST if match["day"] else PIECE_FIRST, kept), text)
+    done = work(text)
+    return _HIDDEN.sub(lambda match: kept[match.group()], done) if kept else done
 
-    hidden = _PROTECTED.sub(hide, text)
-    done = work(hidden)
-    return re.sub(r"[\uE000-\uF8FF]", lambda match: kept[ord(match.group()) - _FIRST], done)
+
+def _hide(piece: str, base: str, kept: dict[str, str]) -> str:
+    sign = chr(ord(base) + len(kept))
+    if sign > (DAY_LAST if base == DAY_FIRST else PIECE_LAST):
+        return piece
+    kept[sign] = piece
+    return sign

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 _OPENING_CONTEXT = frozenset(" \u00a0\t\n([{«„—–-/\\=>")
 _STRAIGHT = frozenset('"“”‟')
+_MARK = re.compile('["“”‟«»„]')
 _OUTER = ("«", "»")
 _INNER = ("„", "“")
 
@@ -15,10 +18,9 @@ def nest(text: str) -> str:
     """
     letters = list(text)
     depth = 0
-    for place, letter in enumerate(letters):
+    for match in _MARK.finditer(text):
+        place = match.start()
         turn = _turn(text, place, depth)
-        if turn is None:
-            continue
         if turn == "open":
             letters[place] = (_OUTER if depth == 0 else _INNER)[0]
             depth += 1
@@ -30,15 +32,13 @@ def nest(text: str) -> str:
     return text if depth else "".join(letters)
 
 
-def _turn(text: str, place: int, depth: int) -> str | None:
-    """Return "open", "close", or None when the character is no double quotation mark."""
+def _turn(text: str, place: int, depth: int) -> str:
+    """Return "open" or "close" for the quotation mark at a place."""
     letter = text[place]
     if letter in "«„":
         return "open"
     if letter == "»":
         return "close"
-    if letter not in _STRAIGHT:
-        return None
     before = text[place - 1] if place else " "
     after = text[place + 1] if place + 1 < len(text) else " "
     if before in _OPENING_CONTEXT:

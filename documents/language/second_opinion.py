@@ -25,8 +25,24 @@ _BY_LIST = {
 # A man's surname that is also a noun with a vowel that drops: Зайца, Соловья, Орла, Мальца.
 _DROPPING = re.compile(r"(?:ец|яц|ень|[её]л|ол|[оеё]к|ей)$")
 # The list calls these indeclinable or misses their stress, against every grammar.
-_NOT_BY_LIST = frozenset({"зайкин", "захария", "закария", "гия", "афоня", "геня", "тюня", "алия", "альфия", "галия",
-                          "гульфия", "зульфия", "асия", "илья"})
+_NOT_BY_LIST = frozenset(
+    {
+        "зайкин",
+        "захария",
+        "закария",
+        "гия",
+        "афоня",
+        "геня",
+        "тюня",
+        "алия",
+        "альфия",
+        "галия",
+        "гульфия",
+        "зульфия",
+        "асия",
+        "илья",
+    }
+)
 _RULED = _NOT_BY_LIST | WOMENS_NOUNS | FOREIGN_SURNAMES
 
 
@@ -64,7 +80,9 @@ def opinion(part: NamePart, sex: Sex, word: str) -> Opinion:
         masculine=tuple(reading.forms for reading in common if reading.gender == "masc"),
         feminine=tuple(reading.forms for reading in common if reading.gender == "femn"),
         is_adjective=any("ADJF" in reading.grammemes for reading in found),
-        as_name=tuple(reading.forms for reading in found if "Name" in reading.grammemes and reading.gender in (gender, None)),
+        as_name=tuple(
+            reading.forms for reading in found if "Name" in reading.grammemes and reading.gender in (gender, None)
+        ),
     )
 
 
