@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from documents import norms
 from documents.catalogue import Kind
 from documents.context.desk import Desk
 from documents.context.order_notice import earliest_end
@@ -32,9 +33,9 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
     ended_on, reason = _end(pair, subject.details or {})
     appeal = _appeal(pair, subject.person_id if kind.scope == "person" else None)
     notice_on = appeal.received_on if appeal is not None and appeal.kind is AppealKind.REFUSAL else stamp.dated
-    if kind.code == "LAB-03":
-        _check_notice(notice_on, ended_on)
+    facts = _labour(notice_on, ended_on) if kind.scope == "person" else {}
     return {
+        **facts,
         "ended_on": ended_on,
         "reason": reason,
         "successor": _successor(desk, pair),
@@ -72,7 +73,8 @@ def _successor(desk: Desk, pair: PairView) -> PairView | None:
     return desk.pair(found[-1]) if found else None
 
 
-def _check_notice(notice_on: date, ended_on: date) -> None:
+def _labour(notice_on: date, ended_on: date) -> Mapping[str, object]:
+    """`article`: the article of the Labour Code in cases; refuses a notice shorter than it asks."""
     lawful = earliest_end(notice_on)
     if ended_on < lawful:
         msg = (
@@ -80,3 +82,4 @@ def _check_notice(notice_on: date, ended_on: date) -> None:
             f"(статья 351.8 Трудового кодекса). Назначьте прекращение не ранее {lawful:%d.%m.%Y}."
         )
         raise BadInputError(msg)
+    return {"article": norms.cite("tk-351-8", on=notice_on).kind}
