@@ -23,7 +23,7 @@ def log(frame: Frame, last: int | None) -> None:
     with frame.store.reading() as reader:
         found = reader.log(last=last)
     if frame.as_json:
-        frame.answer({"records": [record.as_json() for record in found]})
+        frame.answer({"records": [{"seq": r.seq, "ts": r.ts, "actor": r.actor, "body": r.body} for r in found]})
     frame.table(
         ("№", "Когда", "Кто", "Действие", "Предмет", "Изменено"),
         [

@@ -95,11 +95,11 @@ class Player:
     def _import(self, office: Office, step: Step, on: date) -> str:
         from records import workbook
 
-        id_, organization = self.frame.organization()
+        id_, _ = self.frame.organization()
         content = workbook.read(self.sample / step.get("file", "workbook.xlsx"))
         with office.act("workbook.import", "workbook") as unit:
-            report = workbook.import_workbook(unit, id_, organization, content)
-        return f"Принята рабочая книга: записей {report.total}"
+            report = workbook.import_workbook(unit, id_, content, today=on)
+        return f"Принята рабочая книга: записей {report.added}"
 
     def _advance(self, office: Office, step: Step, on: date) -> str:
         from records.values import Stage

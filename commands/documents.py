@@ -230,7 +230,7 @@ def journal(frame: Frame, year: int | None, series: str | None, output: Path | N
     )
     rows = [_journal_row(d) for d in found]
     if output is not None:
-        from records.workbook.tables import write_table
+        from commands.spreadsheet import write_table
 
         write_table(output, "Журнал регистрации", JOURNAL, rows)
         frame.say(f"Журнал записан: {output}, строк {len(rows)}.")

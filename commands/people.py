@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -227,7 +228,6 @@ def _confirm(frame: Frame, person: Person, corrections: tuple[str, ...], key: st
     kept = {part: dict(cases) for part, cases in person.forms.items()}
     if not only:
         shown = _forms_of(person)["forms"]
-        assert isinstance(shown, dict)
         for part, cases in shown.items():
             kept.setdefault(part, {}).update({case: form for case, form in cases.items() if case not in kept[part]})
     for correction in corrections:
@@ -246,7 +246,7 @@ def _confirm(frame: Frame, person: Person, corrections: tuple[str, ...], key: st
     return _person(frame, person.code, key)
 
 
-def _forms_of(person: Person) -> dict[str, object]:
+def _forms_of(person: Person) -> dict[str, Any]:
     from documents.language.names import person_forms
     from documents.language.posts import post_forms
 
@@ -292,8 +292,7 @@ def _answer_lines(source: str) -> None:
             sys.stdout.write(json.dumps(answer(request), ensure_ascii=False) + "\n")
 
 
-def _tell_forms(frame: Frame, title: str, result: dict[str, object] | object) -> None:
-    assert isinstance(result, dict)
+def _tell_forms(frame: Frame, title: str, result: Mapping[str, Any]) -> None:
     if frame.as_json:
         frame.answer({key: value for key, value in result.items() if key != "schema"})
         return

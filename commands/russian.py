@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from typing import Any
 
 import click
 from click import core, decorators, exceptions, formatting, parser, termui, types
@@ -82,9 +83,9 @@ def install() -> None:
     """Make click speak Russian: its modules hold `gettext` under two names, which are replaced in place."""
     for module in (core, decorators, exceptions, formatting, parser, termui, types):
         if hasattr(module, "_"):
-            module._ = translate
+            setattr(module, "_", translate)  # noqa: B010 — click's stubs do not tell of it
         if hasattr(module, "ngettext"):
-            module.ngettext = _translate_plural
+            setattr(module, "ngettext", _translate_plural)  # noqa: B010
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
@@ -93,7 +94,7 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     return f" Может быть, «{near[0]}»?" if near else " Список команд: nastavnik --help."
 
 
-class RussianDate(click.ParamType):
+class RussianDate(click.ParamType[Any]):
     """A date as people type it: ДД.ММ.ГГГГ; also ISO 8601."""
 
     name = "ДД.ММ.ГГГГ"

@@ -11,5 +11,5 @@ from documents.norms import register
 
 
 def profile(day: date) -> str:
-    """ "2025" from the day the newer standard is in force, "2016" before it."""
+    """Give "2025" from the day the newer standard is in force, "2016" before it."""
     return "2025" if register()["gost-2025"].is_in_force(day) else "2016"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 from records.values import (
     Achievement,
@@ -500,8 +501,8 @@ def _person(
 
 
 def _people() -> tuple[Person, ...]:
-    parent = {"category": "parent", "birth_date": None, "representative_kind": "мать"}
-    pupil = {"representative_basis": "свидетельство о рождении", "birth_date": date(2011, 5, 2)}
+    parent: dict[str, Any] = {"category": "parent", "birth_date": None, "representative_kind": "мать"}
+    pupil: dict[str, Any] = {"representative_basis": "свидетельство о рождении", "birth_date": date(2011, 5, 2)}
     return (
         _person(
             1,

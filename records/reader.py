@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, or_, select
 
+from records.audit.history import Entry, history
 from records.entities import entity_of
 from records.errors import NotFoundError
 from records.loading import condition, values
@@ -107,6 +108,10 @@ class Reader:
         if row is None:
             raise _missing("Организация", id)
         return Organization.model_validate_json(row.content)
+
+    def log(self, *, last: int | None = None) -> tuple[Entry, ...]:
+        """Records of the log, oldest first; only the *last* so many where given."""
+        return history(self._connection, last=last)
 
     def dossier(self, programme_id: int) -> Dossier:
         """Everything known of one programme: one query a table, whatever the number of pairs.

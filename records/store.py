@@ -16,6 +16,7 @@ from records.audit.log import Entropy
 from records.audit.verify import verify
 from records.errors import BadInputError, NastavnikError, NotFoundError
 from records.reader import Reader
+from records.rehearsal import copy_of
 from records.unit import Unit
 
 
@@ -98,6 +99,12 @@ class Store:
             )
             yield unit
             unit.seal()
+
+    @contextmanager
+    def rehearsal(self) -> Iterator[Store]:
+        """A throwaway copy to try an act on; this database is not touched."""
+        with copy_of(self._engine) as engine:
+            yield Store(engine, entropy=self._entropy)
 
     def verify(self) -> Verification:
         """Whether tables, log, texts and numbers still agree; faults are values, whatever the damage."""

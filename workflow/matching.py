@@ -70,15 +70,21 @@ def _reasons(form: FormOfMentoring, mentor: Person, mentee: Person, on: date) ->
 
 
 def _fits(form: FormOfMentoring, mentor: Person, mentee: Person) -> bool:
-    pupil = PersonCategory.PUPIL
     left, _, right = form.code.partition("-")
-    sides = {
-        "pupil": lambda p: p.category is pupil,
-        "teacher": lambda p: p.is_staff,
-        "student": lambda p: p.category is PersonCategory.EXTERNAL,
-        "employer": lambda p: p.category is PersonCategory.EXTERNAL,
-    }
-    return sides.get(left, lambda p: True)(mentor) and sides.get(right, lambda p: True)(mentee)
+    return _plays(left, mentor) and _plays(right, mentee)
+
+
+def _plays(side: str, person: Person) -> bool:
+    """Whether the person can stand on a side of a form; a side the school named itself takes anybody."""
+    match side:
+        case "pupil":
+            return person.category is PersonCategory.PUPIL
+        case "teacher":
+            return person.is_staff
+        case "student" | "employer":
+            return person.category in (PersonCategory.EXTERNAL, PersonCategory.GRADUATE)
+        case _:
+            return True
 
 
 def _words(*texts: str | None) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from typing import Protocol, TypeVar
@@ -18,7 +18,7 @@ from documents.context.stamp import Stamp
 from documents.context.subject import Subject
 from documents.profile import profile
 from records.errors import BadInputError
-from records.values import Dossier, Pairing
+from records.values import Dossier
 
 
 class Belonging(Protocol):
@@ -125,35 +125,32 @@ class Desk:
     @cached_property
     def _pairs(self) -> dict[int, PairView]:
         d = self.dossier
-        groups = {
-            "routes": _by_pair(d.routes),
-            "agreements": _by_pair(d.agreements),
-            "diagnoses": _by_pair(d.diagnoses),
-            "meetings": _by_pair(d.meetings),
-            "check_ins": _by_pair(d.check_ins),
-            "achievements": _by_pair(d.achievements),
-            "answers": _by_pair(d.answers),
-            "reflections": _by_pair(d.reflections),
-            "appeals": _by_pair(d.appeals),
-            "support": _by_pair(d.support),
-        }
+        routes, agreements, diagnoses = _by_pair(d.routes), _by_pair(d.agreements), _by_pair(d.diagnoses)
+        meetings, check_ins, achievements = _by_pair(d.meetings), _by_pair(d.check_ins), _by_pair(d.achievements)
+        answers, reflections = _by_pair(d.answers), _by_pair(d.reflections)
+        appeals, support = _by_pair(d.appeals), _by_pair(d.support)
         return {
-            p.id: self._pair(p, {name: tuple(items.get(p.id, ())) for name, items in groups.items()})
+            p.id: PairView(
+                value=p,
+                code=p.code,
+                form=d.organization.form(p.form),
+                mentors=tuple(self.person(one) for one in p.mentors),
+                mentees=tuple(self.person(one) for one in p.mentees),
+                word="группа" if p.is_group else "пара",
+                route=max(routes[p.id], key=lambda route: route.version, default=None),
+                routes=tuple(routes[p.id]),
+                agreements=tuple(agreements[p.id]),
+                diagnoses=tuple(diagnoses[p.id]),
+                meetings=tuple(meetings[p.id]),
+                check_ins=tuple(check_ins[p.id]),
+                achievements=tuple(achievements[p.id]),
+                answers=tuple(answers[p.id]),
+                reflections=tuple(reflections[p.id]),
+                appeals=tuple(appeals[p.id]),
+                support=tuple(support[p.id]),
+            )
             for p in d.pairings
         }
-
-    def _pair(self, pairing: Pairing, parts: Mapping[str, tuple[object, ...]]) -> PairView:
-        routes = self.dossier.organization.form(pairing.form), parts["routes"]
-        return PairView(
-            value=pairing,
-            code=pairing.code,
-            form=routes[0],
-            mentors=tuple(self.person(m) for m in pairing.mentors),
-            mentees=tuple(self.person(m) for m in pairing.mentees),
-            word="группа" if pairing.is_group else "пара",
-            route=max(parts["routes"], key=lambda r: r.version, default=None),  # type: ignore[attr-defined, arg-type]
-            **parts,  # type: ignore[arg-type]
-        )
 
     @cached_property
     def _common(self) -> dict[str, object]:

@@ -1,0 +1,50 @@
+"""The log as people read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from records.audit.record import parse
+from records.tables import METADATA
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One record, with the actor's name in place of the pseudonym."""
+
+    seq: int
+    #: Claimed moment of the entry, Unix seconds.
+    ts: int
+    #: Name behind the pseudonym; the pseudonym itself once the name was erased.
+    actor: str
+    action: str
+    subject: str
+    #: How many rows the act changed.
+    changes: int
+    #: The record's own words, as hashed.
+    body: dict[str, Any]
+
+
+def history(connection: Connection, *, last: int | None = None) -> tuple[Entry, ...]:
+    """Records of the log, oldest first; only the *last* so many where given."""
+    log, actors = METADATA.tables["audit"], METADATA.tables["audit_actor"]
+    names = {f"u-{row.id}": row.name for row in connection.execute(select(actors.c.id, actors.c.name))}
+    query = select(log.c.seq, log.c.body).order_by(log.c.seq.desc())
+    rows = connection.execute(query if last is None else query.limit(last)).all()
+    return tuple(_entry(row.seq, parse(row.body), names) for row in reversed(rows))
+
+
+def _entry(seq: int, body: dict[str, Any], names: dict[str, str]) -> Entry:
+    actor = str(body["actor"])
+    return Entry(
+        seq,
+        int(body["ts"]),
+        names.get(actor, actor),
+        str(body["action"]),
+        str(body["subject"]),
+        len(body.get("changes", ())),
+        body,
+    )
