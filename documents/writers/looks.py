@@ -78,6 +78,7 @@ PARAGRAPHS: tuple[Look, ...] = (
     Look("Requisites", "Дата и номер", keep_next=True),
     Look("Place", "Место издания", alignment="center", before=6, after=6),
     Look("GrifWord", "Слово грифа", after=4, keep_next=True),
+    Look("GrifWordNext", "Слово второго грифа", before=8, after=4, keep_next=True),
     Look("Grif", "Гриф", after=2, keep_next=True),
     Look("Annex", "Отметка о приложении"),
     Look(

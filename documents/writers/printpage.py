@@ -182,6 +182,8 @@ def _clause_level(node: Node, above: str, counted: int, level: int) -> str:
     for index, item in enumerate(node.children, start=counted + 1):
         number = clause_number(above, index)
         role = "section" if item.kind == "li.section" else "clause"
+        if item.of_kind("ol", "ol.clauses", "ul"):
+            role += " lead"
         nested = "".join(_clause_level(inner, number, 0, level + 1) for inner in item.of_kind("ol", "ol.clauses"))
         dashes = "".join(_dashes(inner) for inner in item.of_kind("ul"))
         items.append(f'<li><p class="{role}">{number}{_NUMBER_SPACE}{_inline(item)}</p>{nested}{dashes}</li>')

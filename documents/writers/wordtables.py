@@ -9,8 +9,8 @@ from functools import lru_cache
 from documents.vocabulary import Node
 from documents.vocabulary.tables import Place, Row, rows_of
 from documents.writers.measures import field_columns, grid_size
-from documents.writers.ooxml import Element, make, name, twips
-from documents.writers.wordtext import keep_with_next, paragraph, runs_of
+from documents.writers.ooxml import Element, make, twips
+from documents.writers.wordtext import paragraph, runs_of
 
 _ALIGNMENTS = {"center": "center", "right": "right"}
 
@@ -61,12 +61,6 @@ def bare_cell(width: int, *blocks: Element, at: str = "top") -> Element:
         at: "top", "center" or "bottom".
     """
     return make("w:tc", make("w:tcPr", make("w:tcW", w=width, type="dxa"), make("w:vAlign", val=at)), *blocks)
-
-
-def keep_last_row(table: Element) -> None:
-    """Bind the last row to what follows the table."""
-    for block in table.findall(name("w:tr"))[-1].iter(name("w:p")):
-        keep_with_next(block)
 
 
 def _table(style: str, widths: Sequence[int]) -> Element:

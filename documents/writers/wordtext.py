@@ -15,6 +15,7 @@ from documents.writers.ooxml import Element, make, name, text_of, twips
 from documents.writers.widths import width_of
 
 _SIZES = {look.id: look.size for look in PARAGRAPHS}
+_STYLE = f"{name('w:pPr')}/{name('w:pStyle')}"
 _PIECES = re.compile(f"({SOLID_HYPHEN})")
 
 
@@ -86,10 +87,16 @@ def _model(style: str) -> Element:
 
 def keep_with_next(block: Element) -> None:
     """Bind a paragraph to what follows it."""
-    style = block.find(f"{name('w:pPr')}/{name('w:pStyle')}")
+    style = block.find(_STYLE)
     following = style.getnext()
     if following is None or following.tag != name("w:keepNext"):
         style.addnext(make("w:keepNext"))
+
+
+def style_of(block: Element) -> str:
+    """Style id of a paragraph."""
+    found: str = block.find(_STYLE).get(name("w:val"))
+    return found
 
 
 def break_before(block: Element) -> None:

@@ -1,0 +1,98 @@
+"""Blocks of a Word paper one under another: the space between them, what stays together, where a page begins.
+
+Word keeps space inside paragraphs, and a table has none. So space around tables is a paragraph of its own, the
+"gap", as high as asked less what the next paragraph brings along. A table that would touch another, or end the
+section, gets one too: Word joins tables that touch and wants a paragraph last.
+"""
+
+from __future__ import annotations
+
+from documents.writers.looks import PARAGRAPHS
+from documents.writers.ooxml import Element, name
+from documents.writers.wordtext import break_before, keep_with_next, paragraph, style_of
+
+_BEFORE = {look.id: look.before for look in PARAGRAPHS}
+_LEAST_GAP = 1.0
+_TABLE = name("w:tbl")
+
+
+class Flow:
+    """The body as far as it is written."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Element] = []
+        self._start = 0
+        self._space = 0.0
+        self._bound = False
+        self._break = False
+
+    def add(self, block: Element) -> None:
+        """Put a paragraph under what is written."""
+        if self._break:
+            break_before(block)
+        else:
+            self._leave(self._space - _BEFORE[style_of(block)])
+        self._put(block)
+
+    def add_table(self, table: Element, *, after: float) -> None:
+        """Put a table under what is written and leave *after* points below it."""
+        if self._break:
+            gap = self._gap(_LEAST_GAP)
+            break_before(gap)
+        else:
+            self._leave(max(self._space, _LEAST_GAP if self._ends_with_table() else 0.0))
+        self._put(table)
+        self.leave(after)
+
+    def leave(self, points: float) -> None:
+        """Leave at least so much space before what comes next; nothing at the top of a section."""
+        if len(self.blocks) > self._start:
+            self._space = max(self._space, points)
+
+    def bind(self) -> None:
+        """Keep what is written last on one page with what comes next."""
+        if len(self.blocks) > self._start:
+            _keep(self.blocks[-1])
+            self._bound = True
+
+    def break_page(self) -> None:
+        """Begin the next block on a new page."""
+        self._break = True
+
+    def end_section(self, setup: Element, *, last: bool) -> None:
+        """Close a section with its page set-up, which Word keeps in the section's last paragraph."""
+        if len(self.blocks) == self._start or self._ends_with_table():
+            self._gap(_LEAST_GAP)
+        if last:
+            self.blocks.append(setup)
+        else:
+            self.blocks[-1].find(name("w:pPr")).append(setup)
+        self._start = len(self.blocks)
+        self._space, self._bound, self._break = 0.0, False, False
+
+    def _put(self, block: Element) -> None:
+        self.blocks.append(block)
+        self._space, self._bound, self._break = 0.0, False, False
+
+    def _leave(self, points: float) -> None:
+        if points >= _LEAST_GAP:
+            self._gap(points)
+
+    def _gap(self, points: float) -> Element:
+        gap = paragraph("Gap", gap_points=points)
+        if self._bound:
+            keep_with_next(gap)
+        self.blocks.append(gap)
+        return gap
+
+    def _ends_with_table(self) -> bool:
+        return len(self.blocks) > self._start and self.blocks[-1].tag == _TABLE
+
+
+def _keep(block: Element) -> None:
+    """Bind a paragraph, or the last row of a table, to what follows."""
+    if block.tag != _TABLE:
+        keep_with_next(block)
+        return
+    for line in block.findall(name("w:tr"))[-1].iter(name("w:p")):
+        keep_with_next(line)
