@@ -37,7 +37,7 @@ def test_every_mandatory_characteristic_is_there(characteristic: str) -> None:
 def test_monitoring_is_split_into_process_and_influence() -> None:
     said = words(paper("PRG-01"))
     process = said.index("Мониторинг качества процесса проводится не позднее 20 октября 2025 г.")
-    influence = said.index("Мониторинг влияния Программы на участников проводится не позднее 31 мая 2026 г.")
+    influence = said.index("Мониторинг влияния Программы на участников проводится по окончании работы пар и групп")
     share = said.index("доля реализованных образовательных и культурных проектов — не менее 80 %")
     contests = said.index("число участий наставляемых в конкурсах — не менее 12 ед.;")
     assert process < share < influence < contests

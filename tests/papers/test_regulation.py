@@ -191,6 +191,13 @@ def test_the_road_map_of_the_ministry_has_five_numbered_columns() -> None:
     ]
 
 
+def test_a_title_the_school_has_fixed_heads_its_road_map() -> None:
+    facts = _with(dossier(), titles={"ORG-06": "Дорожная карта внедрения системы наставничества"})
+    said = words(paper("ORG-06", facts))
+    assert "Дорожная карта внедрения системы наставничества с 1 сентября 2025 г. по 31 мая 2026 г." in said
+    assert "ДОРОЖНАЯ КАРТА" not in said
+
+
 def test_the_road_map_by_stages_has_the_columns_schools_copy() -> None:
     page = paper("ORG-06", _with(dossier(), approval=Approval(roadmap="table-b")))
     head, first, second = rows(page)[:3]
