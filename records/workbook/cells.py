@@ -199,12 +199,12 @@ def _choice(text: str, column: Column, setting: Setting) -> str:
     listed = choices.offered(column, setting.organization)
     if not listed:
         raise CellFaultError(f"{quoted(text)}: такой список в настройках школы пуст", "Очистите ячейку")
-    remedy = f"Может быть, «{alike}»" if alike else f"Выберите из списка: {_listed(listed)}"
+    remedy = f"Может быть, {quoted(alike)}" if alike else f"Выберите из списка: {_listed(listed)}"
     raise CellFaultError(f"{quoted(text)} нет в списке столбца «{column.header}»", remedy)
 
 
 def _listed(options: tuple[str, ...]) -> str:
-    text = ", ".join(f"«{one}»" for one in options)
+    text = ", ".join(quoted(one) for one in options)
     return text if len(text) <= 300 else f"{text[:297]}…"
 
 

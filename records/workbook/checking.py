@@ -10,6 +10,7 @@ Rules of one row stand here; rules that look at several rows or sheets stand in 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import cast
@@ -29,6 +30,7 @@ from records.workbook.rows import Parsed, Row, keyed
 from records.workbook.rules import SHARED, Book
 from records.workbook.sheets import SHEETS, sheet
 
+_CELL = re.compile(r"(?:ячейка|строка) ([A-Z]*)([0-9]+)$")
 #: Sheets whose rows belong to the organization, whatever the programme.
 _FREE = frozenset(one.key for one in SHEETS if one.scope in ("organization", "person"))
 
@@ -181,9 +183,11 @@ def _programme(rows: dict[str, list[Row]], known: Known) -> tuple[str | None, li
 
 
 def _sorted(problems: Iterable[Problem], order: dict[str, int]) -> tuple[Problem, ...]:
-    """Problems by tab, then as found; each only once."""
+    """Problems by tab, row and column; each only once."""
 
-    def tab(problem: Problem) -> int:
-        return next((n for name, n in order.items() if problem.place.startswith(f"лист «{name}»")), len(order))
+    def place(problem: Problem) -> tuple[int, int, int, str]:
+        tab = next((n for name, n in order.items() if problem.place.startswith(f"лист «{name}»")), len(order))
+        cell = _CELL.search(problem.place)
+        return (tab, int(cell[2]), len(cell[1]), cell[1]) if cell else (tab, 0, 0, "")
 
-    return tuple(sorted(dict.fromkeys(problems), key=tab))
+    return tuple(sorted(dict.fromkeys(problems), key=place))

@@ -50,6 +50,7 @@ _TOKEN = re.compile(
 )
 _BETWEEN = re.compile(r"[\s,;.()-]|\b(?:года|году|год|г|по|с|со|до|и|от|в|к|не позднее|включительно)\b")
 _DASHES = re.compile("[‐‑‒–—―−]")
+_BLANKS = re.compile("[\xa0\u202f\u2009«»„“”\"']")
 _EXAMPLES = "Напишите день, месяц и год, например 03.09.2025"
 
 
@@ -123,7 +124,7 @@ def _days(text: str, latest_year: int) -> tuple[list[tuple[date, date]], list[st
 
 
 def _tokens(text: str) -> Iterator[_Token]:
-    plain = _DASHES.sub("-", text.replace("\xa0", " ").replace("\u202f", " ")).lower().replace("ё", "е")
+    plain = _DASHES.sub("-", _BLANKS.sub(" ", text)).lower().replace("ё", "е")
     position = 0
     for match in _TOKEN.finditer(plain):
         _refuse_rest(plain[position : match.start()], text)

@@ -23,5 +23,8 @@ class CellFaultError(ValueError):
 def quoted(value: object) -> str:
     """What stands in a cell, in guillemets, in one short line that is safe to show."""
     text = " ".join(str(value).split())
+    if text.startswith("«") and text.endswith("»"):
+        text = text[1:-1]
+    text = text.replace("«", "„").replace("»", "“")
     safe = "".join(f"U+{ord(c):04X}" if unicodedata.category(c) in _UNSAFE else c for c in text[: _SHOWN + 1])
     return f"«{safe}»" if len(text) <= _SHOWN else f"«{safe[: _SHOWN - 3]}…»"

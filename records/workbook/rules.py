@@ -170,7 +170,9 @@ def usual(book: Book) -> Iterator[Problem]:
                 if listed and isinstance(value, str) and fold(value) not in {fold(one) for one in listed}:
                     alike = closest(value, listed)
                     text = f"{quoted(value)} — не из обычных значений столбца «{column.header}»"
-                    yield row.warning(column.field, text, f"Может быть, «{alike}»?" if alike else "Проверьте слово")
+                    yield row.warning(
+                        column.field, text, f"Может быть, {quoted(alike)}?" if alike else "Проверьте слово"
+                    )
 
 
 def read_only(book: Book) -> Iterator[Problem]:
