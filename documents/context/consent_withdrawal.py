@@ -45,8 +45,8 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
     """
     person = person_of(desk, kind, subject)
     role = role_of(desk, person.id, subject)
-    kinds = _named(subject) or _withdrawn_on(desk.dossier, person.id, stamp.dated)
-    withdrawn = tuple(_one(desk.dossier, person.id, one) for one in kinds)
+    details = subject.details or {}
+    withdrawn = _withdrawn(desk.dossier, person.id, subject, stamp.dated)
     offered = tuple(
         _one(desk.dossier, person.id, one)
         for one in ConsentKind
@@ -62,10 +62,21 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
         "withdraws": {one.kind.value for one in chosen},
         "public_data": public_data(person, role),
         "withdrawal_days": withdrawal_days(),
+        "withdrawn_on": details.get("withdrawn_on") or stamp.dated,
+        "reason": details.get("reason") or "",
     }
 
 
 _ALWAYS = (ConsentKind.PROCESSING, ConsentKind.DISTRIBUTION, ConsentKind.PARTICIPATION)
+
+
+def _withdrawn(dossier: Dossier, person_id: int, subject: Subject, day: date) -> tuple[Withdrawn, ...]:
+    """The consent of the event; else the kinds its particulars name; else whatever was withdrawn on the day."""
+    consent = (subject.details or {}).get("consent")
+    if isinstance(consent, Consent):
+        return (Withdrawn(kind=consent.kind, title=TITLES[consent.kind], signed_on=consent.signed_on),)
+    kinds = _named(subject) or _withdrawn_on(dossier, person_id, day)
+    return tuple(_one(dossier, person_id, one) for one in kinds)
 
 
 def _named(subject: Subject) -> tuple[ConsentKind, ...]:
