@@ -87,7 +87,11 @@ def _connect(path: Path) -> sqlite3.Connection:
     try:
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
-    except sqlite3.Error:
+    except UnicodeDecodeError as error:
+        # SQLite quotes the damaged schema in its message, and the message is no text any more
+        connection.close()
+        raise damaged() from error
+    except BaseException:
         connection.close()
         raise
     return connection
@@ -199,6 +203,14 @@ def in_words(cause: BaseException | None) -> NastavnikError | None:
             "Сервер базы данных недоступен или прервал связь. Проверьте адрес, сеть и работу сервера, затем повторите."
         )
     return None
+
+
+def damaged() -> IntegrityError:
+    """What is stored cannot be read as what it was."""
+    return IntegrityError(
+        "База данных повреждена: сохранённое не читается. Восстановите её из резервной копии, "
+        "а какие записи пострадали, покажет «nastavnik audit verify»."
+    )
 
 
 def foreign(target: Path | str) -> BadInputError:

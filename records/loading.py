@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, String, and_, literal, select, true
 
+from records import database
 from records.codec import codecs, decode
 from records.entities import Child, Entity, entity_of
 
@@ -48,18 +49,26 @@ def values(
         kind: Value class.
         where: Condition on the entity's own table.
         without: Text columns left in the database; they read as an empty text.
+
+    Raises:
+        IntegrityError: A stored value is none: the database is damaged.
     """
     entity = entity_of(kind)
     table = entity.table
     columns = [
         literal("", String).label(c.name) if c.name in without else c for c in table.columns if c.name in codecs(kind)
     ]
-    rows = connection.execute(select(*columns).where(where).order_by(table.c.id)).mappings().all()
-    parts = {child.field: _items(connection, child, select(table.c.id).where(where)) for child in entity.children}
-    return tuple(
-        kind(**decode(kind, row), **{field: tuple(found.get(row["id"], ())) for field, found in parts.items()})
-        for row in rows
-    )
+    query = select(*columns).where(where).order_by(table.c.id)
+    try:
+        rows = connection.execute(query).mappings().all()
+        parts = {child.field: _items(connection, child, select(table.c.id).where(where)) for child in entity.children}
+        return tuple(
+            kind(**decode(kind, row), **{field: tuple(found.get(row["id"], ())) for field, found in parts.items()})
+            for row in rows
+        )
+    except (ValueError, TypeError, AttributeError) as error:
+        # every value was checked when it was written, so a stored one that is none was damaged since
+        raise database.damaged() from error
 
 
 def contents(connection: Connection, entity: Entity, ids: Sequence[int] | None = None) -> dict[int, dict[str, Any]]:
