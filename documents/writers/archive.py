@@ -21,6 +21,6 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
         for path, content in parts.items():
             entry = zipfile.ZipInfo(path, _MOMENT)
             entry.create_system = 0
-            entry.external_attr = 0
+            entry.external_attr = 0o600 << 16
             archive.writestr(entry, content)
     return buffer.getvalue()

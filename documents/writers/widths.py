@@ -12,7 +12,7 @@ from functools import lru_cache
 _ADVANCES: tuple[tuple[int, str], ...] = (
     (180, "'"),
     (200, "|"),
-    (250, ",.\u00a0\u202f"),
+    (250, ",.\u00a0"),
     (278, "/:;\\ijlt"),
     (333, "!()-I[]`fr"),
     (389, "Js"),

@@ -9,19 +9,21 @@ from functools import lru_cache
 from documents.vocabulary import Node
 from documents.vocabulary.tables import Place, Row, rows_of
 from documents.writers.measures import field_columns, grid_size
-from documents.writers.ooxml import Element, make, twips
-from documents.writers.wordtext import paragraph, runs_of
+from documents.writers.ooxml import Element, make, name, twips
+from documents.writers.wordtext import keep_with_next, paragraph, runs_of
 
 _ALIGNMENTS = {"center": "center", "right": "right"}
 
 
 def grid(table: Node, available_mm: float) -> Element:
-    """A ruled table as wide as the text: heading rows repeat, no row splits."""
+    """A ruled table as wide as the text: heading rows repeat, no row splits, the last one is never alone."""
     size = grid_size(table, available_mm)
     widths = [twips(width) for width in size.columns]
     element = _table("Grid", widths)
     for row in rows_of(table):
         element.append(_grid_row(row, widths, size.letters))
+    for line in element[-2].iter(name("w:p")):
+        keep_with_next(line)
     return element
 
 

@@ -1,10 +1,22 @@
 """Papers that between them use every element of the vocabulary; invented people and schools."""
 
+# Papers are kept as they are written, a line a paragraph.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import datetime
+import io
+import zipfile
+from functools import cache
+from typing import Any
+
+from lxml import etree
 
 from documents.writers.base import Properties
+from documents.writers.docx import DocxWriter
+from documents.writers.ooxml import NAMESPACES
+from documents.writers.pdf import PdfWriter
 
 PROPERTIES = Properties(
     id="9b1c7d52",
@@ -185,7 +197,7 @@ ACQUAINTANCE = (
     '<div class="annex"><p>Приложение № 5</p><p>к приказу от 03.09.2025 № 66а-лс</p></div><p class="title">ЛИСТ ОЗНАКОМЛЕНИЯ</p>'
     '<div class="acquaintance"><p class="word">С приказом ознакомлены:</p>'
     + "".join(
-        f'<div class="signature"><span class="position">Учитель русского языка и литературы</span><span class="name">И.О. Ознакомленный-Дальневосточный</span><span class="date"></span></div>'
+        '<div class="signature"><span class="position">Учитель русского языка и литературы</span><span class="name">И.О. Ознакомленный-Дальневосточный</span><span class="date"></span></div>'
         for _ in range(24)
     )
     + "</div>"
@@ -233,4 +245,27 @@ PAPERS = {
     "hostile": paper(HOSTILE),
     "several": paper(ORDER, REGISTER, STATUTE, draft=True),
 }
-LONG_TABLE = paper(f'<section data-orientation="landscape">{_register(200)}</section>')
+LONG_TABLE = paper(
+    '<table class="grid"><colgroup><col data-mm="12"><col data-mm="90"><col data-mm="40"></colgroup>'
+    '<thead><tr><th colspan="3">Реестр</th></tr><tr><th>№</th><th>Имя</th><th>Отметка</th></tr></thead><tbody>'
+    + "".join(f"<tr><td>{n}</td><td>Участник программы {n}</td><td></td></tr>" for n in range(1, 201))
+    + "</tbody></table>"
+)
+
+
+@cache
+def files(name: str) -> tuple[bytes, bytes]:
+    """DOCX and PDF of a specimen, made once in a run."""
+    text = PAPERS[name]
+    return DocxWriter().write(text, PROPERTIES), PdfWriter().write(text, PROPERTIES)
+
+
+def part(docx: bytes, path: str) -> Any:
+    """A part of a DOCX as an element."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
+        return etree.fromstring(archive.read(path))
+
+
+def w(name: str) -> str:
+    """A qualified name of WordprocessingML: "p" → "{…}p"."""
+    return f"{{{NAMESPACES['w']}}}{name}"
