@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 import pytest
 
@@ -18,7 +17,7 @@ from documents.writers.base import Properties
 from documents.writers.docx import DocxWriter
 from documents.writers.pdf import PdfWriter
 from records.errors import BadInputError
-from records.values import Act, Approval, Dossier, PairingState, Stage
+from records.values import Act, Approval, PairingState
 from tests.papers.order_cases import CASES, ended, paper, rows, words
 
 ORDERS = [code for code in CASES if find_kind(code).is_order]
@@ -274,54 +273,6 @@ def test_an_end_without_a_reason_is_refused() -> None:
         paper("PAIR-06", ended(dossier(), end_reason=None), subject=Subject(pairing_id=1))
 
 
-@pytest.mark.parametrize(
-    ("details", "phrase"),
-    [
-        (
-            {"move": "step-back", "stage": "design", "target": "diagnostic"},
-            "с проектировочного этапа на диагностический этап.",
-        ),
-        (
-            {"move": "step-back", "stage": Stage.PREPARATORY, "target": Stage.DRAFT},
-            "с подготовительного этапа к подготовке",
-        ),
-        (
-            {"move": "suspend", "stage": "implementation"},
-            "на реализационном этапе до издания приказа о её возобновлении.",
-        ),
-        ({"move": "resume", "stage": "implementation"}, "с реализационного этапа."),
-        ({"move": "cancel", "stage": "design"}, "Прекратить с 5 ноября 2025 г. реализацию программы"),
-    ],
-)
-def test_an_order_on_the_course_says_what_happens(details: dict[str, object], phrase: str) -> None:
-    said = words(paper("PRG-03", subject=Subject(details={**details, "reason": "Карантин."})))
-    assert phrase in said
-    assert "(причина: карантин)" in said
-
-
-@pytest.mark.parametrize(
-    ("details", "fault"), [({"move": "suspend"}, "Не указана причина"), ({"reason": "карантин"}, "не указано действие")]
-)
-def test_an_order_on_the_course_without_a_ground_is_refused(details: dict[str, object], fault: str) -> None:
-    with pytest.raises(BadInputError, match=fault):
-        paper("PRG-03", subject=Subject(details=details))
-
-
-def test_training_already_held_is_recognized_and_not_ordered() -> None:
-    said = words(paper("PRG-02", on=date(2025, 9, 13)))
-    assert "Признать прошедшими обучение" in said
-    assert "Утвердить график" not in said
-
-
-def test_an_exempt_mentor_is_named_with_the_reason_and_has_no_line_in_the_schedule() -> None:
-    facts = dossier()
-    real = next(one for one in facts.trainings if one.person_id == 5 and one.exemption is None)
-    exempt = replace(real, id=9, person_id=11, exemption="Прошёл повышение квалификации в 2024 году.")
-    page = paper("PRG-02", replace(facts, trainings=(real, exempt)))
-    assert "Громова П. Л., доцента кафедры информатики, — прошёл повышение квалификации в 2024 году." in words(page)
-    assert [row[1] for row in rows(page)[1:]] == ["Морозов Илья Андреевич"]
-
-
 def test_an_event_of_the_past_is_recorded_not_ordered() -> None:
     said = words(paper("RES-02", on=date(2026, 6, 1)))
     assert "Считать проведённым 29 мая 2026 г." in said
@@ -353,44 +304,6 @@ def test_an_order_lists_only_awards_decided_after_the_last_one() -> None:
 def test_awards_without_any_are_refused() -> None:
     with pytest.raises(BadInputError, match="Поощрять некого"):
         paper("RES-03", replace(dossier(), awards=()))
-
-
-def _missed(facts: Dossier) -> Dossier:
-    first, *rest = facts.indicators
-    low = replace(first, numerator=Decimal(18), denominator=Decimal(180))
-    return replace(facts, indicators=(low, *rest), programme=replace(facts.programme, met_plan=False))
-
-
-def test_amendments_list_what_was_missed_or_not_measured() -> None:
-    body = rows(paper("RES-05b", _missed(dossier())))[1:]
-    assert [row[3:] for row in body] == [["20", "10", "−10"], ["70", "нет данных", "не рассчитывается"]]
-
-
-def test_results_that_miss_the_plan_lead_to_a_new_cycle() -> None:
-    said = words(paper("RES-08", _missed(dossier())))
-    assert "плановые показатели достигнуты не полностью" in said
-    assert "лучшую практику" not in said
-    assert "по 2 из 4 показателей" in said
-
-
-def test_results_without_a_decided_fork_are_refused() -> None:
-    facts = dossier()
-    with pytest.raises(BadInputError, match="Не решено, достигнуты ли"):
-        paper("RES-08", replace(facts, programme=replace(facts.programme, met_plan=None)))
-
-
-def test_amendments_without_their_text_are_refused() -> None:
-    facts = _missed(dossier())
-    with pytest.raises(BadInputError, match="Не описано, что меняется"):
-        paper("RES-05b", replace(facts, programme=replace(facts.programme, fork_text=None)))
-
-
-def test_completed_pairs_still_count_in_the_results_but_broken_ones_do_not() -> None:
-    facts = dossier()
-    done = tuple(replace(one, state=PairingState.COMPLETED) for one in facts.pairings[1:])
-    broken = replace(facts.pairings[0], state=PairingState.TERMINATED)
-    said = words(paper("RES-08", replace(facts, pairings=(broken, *done))))
-    assert "1 пара, 1 группа, в них 2 наставника и 2 наставляемых" in said
 
 
 def test_an_acquaintance_sheet_lists_everyone_once_with_the_day_they_signed() -> None:

@@ -1,14 +1,17 @@
-"""The programme holds its eleven characteristics, its plan, its participants in figures and never by name."""
+"""The programme holds its eleven characteristics and names nobody; orders on its course, training and results."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
+from documents.context import Subject
 from documents.specimen import bare, dossier
 from records.errors import BadInputError
+from records.values import Dossier, PairingState, Stage
 from tests.papers.order_cases import paper, rows, words
 
 
@@ -100,3 +103,89 @@ def test_a_programme_without_characteristics_is_refused() -> None:
     facts = dossier()
     with pytest.raises(BadInputError, match="не заполнены обязательные характеристики"):
         paper("PRG-01", replace(facts, programme=replace(facts.programme, characteristics=None)))
+
+
+@pytest.mark.parametrize(
+    ("details", "phrase"),
+    [
+        (
+            {"move": "step-back", "stage": "design", "target": "diagnostic"},
+            "с проектировочного этапа на диагностический этап.",
+        ),
+        (
+            {"move": "step-back", "stage": Stage.PREPARATORY, "target": Stage.DRAFT},
+            "с подготовительного этапа к подготовке",
+        ),
+        (
+            {"move": "suspend", "stage": "implementation"},
+            "на реализационном этапе до издания приказа о её возобновлении.",
+        ),
+        ({"move": "resume", "stage": "implementation"}, "с реализационного этапа."),
+        ({"move": "cancel", "stage": "design"}, "Прекратить с 5 ноября 2025 г. реализацию программы"),
+    ],
+)
+def test_an_order_on_the_course_says_what_happens(details: dict[str, object], phrase: str) -> None:
+    said = words(paper("PRG-03", subject=Subject(details={**details, "reason": "Карантин."})))
+    assert phrase in said
+    assert "(причина: карантин)" in said
+
+
+@pytest.mark.parametrize(
+    ("details", "fault"), [({"move": "suspend"}, "Не указана причина"), ({"reason": "карантин"}, "не указано действие")]
+)
+def test_an_order_on_the_course_without_a_ground_is_refused(details: dict[str, object], fault: str) -> None:
+    with pytest.raises(BadInputError, match=fault):
+        paper("PRG-03", subject=Subject(details=details))
+
+
+def test_training_already_held_is_recognized_and_not_ordered() -> None:
+    said = words(paper("PRG-02", on=date(2025, 9, 13)))
+    assert "Признать прошедшими обучение" in said
+    assert "Утвердить график" not in said
+
+
+def test_an_exempt_mentor_is_named_with_the_reason_and_has_no_line_in_the_schedule() -> None:
+    facts = dossier()
+    real = next(one for one in facts.trainings if one.person_id == 5 and one.exemption is None)
+    exempt = replace(real, id=9, person_id=11, exemption="Прошёл повышение квалификации в 2024 году.")
+    page = paper("PRG-02", replace(facts, trainings=(real, exempt)))
+    assert "Громова П. Л., доцента кафедры информатики, — прошёл повышение квалификации в 2024 году." in words(page)
+    assert [row[1] for row in rows(page)[1:]] == ["Морозов Илья Андреевич"]
+
+
+def _missed(facts: Dossier) -> Dossier:
+    first, *rest = facts.indicators
+    low = replace(first, numerator=Decimal(18), denominator=Decimal(180))
+    return replace(facts, indicators=(low, *rest), programme=replace(facts.programme, met_plan=False))
+
+
+def test_amendments_list_what_was_missed_or_not_measured() -> None:
+    body = rows(paper("RES-05b", _missed(dossier())))[1:]
+    assert [row[3:] for row in body] == [["20", "10", "−10"], ["70", "нет данных", "не рассчитывается"]]
+
+
+def test_results_that_miss_the_plan_lead_to_a_new_cycle() -> None:
+    said = words(paper("RES-08", _missed(dossier())))
+    assert "плановые показатели достигнуты не полностью" in said
+    assert "лучшую практику" not in said
+    assert "по 2 из 4 показателей" in said
+
+
+def test_results_without_a_decided_fork_are_refused() -> None:
+    facts = dossier()
+    with pytest.raises(BadInputError, match="Не решено, достигнуты ли"):
+        paper("RES-08", replace(facts, programme=replace(facts.programme, met_plan=None)))
+
+
+def test_amendments_without_their_text_are_refused() -> None:
+    facts = _missed(dossier())
+    with pytest.raises(BadInputError, match="Не описано, что меняется"):
+        paper("RES-05b", replace(facts, programme=replace(facts.programme, fork_text=None)))
+
+
+def test_completed_pairs_still_count_in_the_results_but_broken_ones_do_not() -> None:
+    facts = dossier()
+    done = tuple(replace(one, state=PairingState.COMPLETED) for one in facts.pairings[1:])
+    broken = replace(facts.pairings[0], state=PairingState.TERMINATED)
+    said = words(paper("RES-08", replace(facts, pairings=(broken, *done))))
+    assert "1 пара, 1 группа, в них 2 наставника и 2 наставляемых" in said
