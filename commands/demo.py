@@ -156,7 +156,16 @@ class Player:
         from workflow.acts import pairs
 
         mentors = tuple(step.get("mentors", ())) or ((step["mentor"],) if "mentor" in step else ())
-        pairs.replace(office, self._programme, str(step["pairing"]), mentors=mentors, on=on, reason=step["reason"])
+        pairs.replace(
+            office,
+            self._programme,
+            str(step["pairing"]),
+            mentors=mentors,
+            on=on,
+            reason=step["reason"],
+            since=step.get("since"),
+            by=str(step["by"]) if "by" in step else None,
+        )
         return f"Заменён наставник в паре {step['pairing']}"
 
     def _end(self, office: Office, step: Step, on: date) -> str:

@@ -22,6 +22,7 @@ _STATES = {
     "terminated": "прекращена",
 }
 _PROGRAMME = click.option("--programme", metavar="ПРОГРАММА", required=True, help="В какой программе.")
+_SINCE = click.option("--since", type=DATE, help="С какого дня; по умолчанию — первый день, который допускает закон.")
 _DATE = click.option("--date", "on", type=DATE, help="Дата приказа; по умолчанию — сегодня.")
 
 
@@ -332,14 +333,24 @@ def form_pair(
     "mentors",
     multiple=True,
     metavar="КОД",
-    help="Новый наставник; не нужен, если новая пара внесена в книгу («вместо пары»).",
+    help="Новый наставник; можно повторять.",
 )
+@click.option("--by", metavar="ПАРА", help="Уже внесённая пара с теми же наставляемыми, которая сменяет прежнюю.")
 @click.option("--reason", required=True, help="Причина; войдёт в приказ.")
 @_DATE
+@_SINCE
 @click.option("--yes", is_flag=True, help="Не спрашивать.")
 @click.pass_obj
 def replace(
-    frame: Frame, code: str, programme: str, mentors: tuple[str, ...], reason: str, on: date | None, yes: bool
+    frame: Frame,
+    code: str,
+    programme: str,
+    mentors: tuple[str, ...],
+    reason: str,
+    on: date | None,
+    since: date | None,
+    yes: bool,
+    by: str | None,
 ) -> None:
     """Another mentor."""
     from commands.finishing import finish
@@ -348,7 +359,14 @@ def replace(
     frame.confirm(f"Заменить наставника в паре {code}?", yes=yes)
     office = frame.office()
     outcome = acts.replace(
-        office, frame.programme(programme).id, code, mentors=mentors, on=on or frame.today, reason=reason
+        office,
+        frame.programme(programme).id,
+        code,
+        mentors=mentors,
+        on=on or frame.today,
+        reason=reason,
+        since=since,
+        by=by,
     )
     finish(frame, office, outcome, said=f"Наставник в паре {code} заменён.")
 
@@ -358,16 +376,17 @@ def replace(
 @_PROGRAMME
 @click.option("--reason", required=True, help="Причина; войдёт в приказ.")
 @_DATE
+@_SINCE
 @click.option("--yes", is_flag=True, help="Не спрашивать.")
 @click.pass_obj
-def end(frame: Frame, code: str, programme: str, reason: str, on: date | None, yes: bool) -> None:
+def end(frame: Frame, code: str, programme: str, reason: str, on: date | None, since: date | None, yes: bool) -> None:
     """A pair ended."""
     from commands.finishing import finish
     from workflow.acts import pairs as acts
 
     frame.confirm(f"Прекратить пару {code}?", yes=yes)
     office = frame.office()
-    outcome = acts.end(office, frame.programme(programme).id, code, on=on or frame.today, reason=reason)
+    outcome = acts.end(office, frame.programme(programme).id, code, on=on or frame.today, reason=reason, since=since)
     finish(frame, office, outcome, said=f"Пара {code} прекращена.")
 
 

@@ -142,7 +142,8 @@ def _sentence(text: str) -> str:
 
 def _squeeze(text: str) -> str:
     """One canonical spacing: a line per block, no runs of spaces, so that a template's layout is not content."""
-    return re.sub(r"[ \t]*\n\s*", "\n", re.sub(r"[ \t]+", " ", text)).strip() + "\n"
+    lines = re.sub(r"[ \t]*\n\s*", "\n", re.sub(r"[ \t]+", " ", text)).strip() + "\n"
+    return re.sub(r"(?<!\.)\.\.(?!\.)", ".", lines)  # «г.» at the end of a sentence keeps one full stop
 
 
 def _place(fault: BaseException, name: str) -> str:

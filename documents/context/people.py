@@ -158,7 +158,7 @@ def names(forms: PersonForms) -> dict[str, Name]:
     """The six cases of a name; oblique forms without certainty are wrapped in the mark of doubt."""
     result = {}
     for case in CASES:
-        doubtful = case != "nom" and forms.state != "auto"
+        doubtful = case != "nom" and forms.state == "confirm"
         result[case] = Name(
             full=_marked(forms.full(case), doubtful=doubtful),
             short=_marked(forms.surname_first(case), doubtful=doubtful),
@@ -169,7 +169,7 @@ def names(forms: PersonForms) -> dict[str, Name]:
 
 def cases(part: Part) -> Cases:
     """The six cases of a phrase; marked as `names` does."""
-    return Cases(**{case: _marked(part.forms[case], doubtful=case != "nom" and part.state != "auto") for case in CASES})
+    return Cases(**{case: _marked(part.forms[case], doubtful=case != "nom" and part.state == "confirm") for case in CASES})
 
 
 def post_of(person: Person, pupil_word: str) -> Cases:

@@ -70,7 +70,7 @@ LACKING = [
     (Trigger.OPEN, each("roadmap", due_to=date(2025, 1, 1)), {"roadmap.dates"}),
     (Trigger.OPEN, lambda d: replace(d, indicators=()), {"indicators"}),
     (Trigger.OPEN, each("indicators", planned=None), {"indicators.planned"}),
-    (Trigger.OPEN, person(2, surname="Заяц"), {"name.declension"}),
+    (Trigger.OPEN, person(2, surname="Щербина"), {"name.declension"}),
     (Trigger.DIAGNOSE, each("documents", signed_on=None, status="issued"), {"order.signed"}),
     (Trigger.DIAGNOSE, lambda d: replace(d, pairings=()), {"pairs"}),
     (Trigger.DIAGNOSE, without("consents", consent_of(6, ConsentKind.PROCESSING)), {"consent.processing"}),

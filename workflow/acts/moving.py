@@ -68,9 +68,10 @@ def move(office: Office, programme_id: int, name: str, *, on: date, reason: str)
         dossier = unit.dossier(programme_id)
         programme = dossier.programme
         target = decide(Place(programme.stage, programme.state), name)
-        details = {"move": name, "reason": reason, "stage": programme.stage.value, "target": target.stage.value}
+        event = name.replace("_", "-")
+        details = {"move": event, "reason": reason, "stage": programme.stage.value, "target": target.stage.value}
         known = dossier.as_of(on)
-        ids = office.issue(unit, known, owed(known, name.replace("_", "-"), details), on=on)
+        ids = office.issue(unit, known, owed(known, event, details), on=on)
         unit.update(
             Programme, programme_id, expect={"version": programme.version}, stage=target.stage, state=target.state
         )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace as changed
 from datetime import date
 
+from documents.context.order_notice import earliest_end
+from documents.norms import register
 from records.errors import NotFoundError, RefusedError, UsageError
 from records.store import Unit
 from records.values import Dossier, Pairing, PairingState, Stage
@@ -14,8 +16,16 @@ from workflow.requirements import formation
 from workflow.requirements.model import called
 
 
-def end(office: Office, programme_id: int, code: str, *, on: date, reason: str) -> Outcome:
+def end(office: Office, programme_id: int, code: str, *, on: date, reason: str, since: date | None = None) -> Outcome:
     """End a pair before its term.
+
+    Args:
+        office: means of the act.
+        programme_id: which programme.
+        code: number of the pair.
+        on: date of the order and, for employees, of the notice.
+        reason: why; mandatory.
+        since: day the pair ends; None — the order's date, for employees the earliest the notice allows.
 
     Raises:
         NotFoundError: no such pair.
@@ -26,12 +36,20 @@ def end(office: Office, programme_id: int, code: str, *, on: date, reason: str) 
     with office.act("pairing.end", f"programme:{programme_id}", reason=reason) as unit:
         dossier = unit.dossier(programme_id).as_of(on)
         pairing = live(dossier, code)
-        ids = _close(office, unit, dossier, pairing, PairingState.TERMINATED, on, reason, successor=None)
+        ids = _close(office, unit, dossier, pairing, PairingState.TERMINATED, on, reason, since, successor=None)
     return outcome(unit, dossier, on, ids)
 
 
 def replace(
-    office: Office, programme_id: int, code: str, *, mentors: tuple[str, ...], on: date, reason: str
+    office: Office,
+    programme_id: int,
+    code: str,
+    *,
+    mentors: tuple[str, ...],
+    on: date,
+    reason: str,
+    since: date | None = None,
+    by: str | None = None,
 ) -> Outcome:
     """Replace the mentors of a pair: the old pair ends, a new one with the same mentees begins.
 
@@ -39,9 +57,11 @@ def replace(
         office: means of the act.
         programme_id: which programme.
         code: number of the pair.
-        mentors: codes of the new mentors; empty when the new pair already stands in the workbook («вместо пары»).
+        mentors: codes of the new mentors; empty when the new pair already stands in the workbook.
         on: date of the order.
         reason: why; mandatory.
+        since: day the old pair ends; None as in `end`.
+        by: number of the pair already entered that takes over; None forms a new one with *mentors*.
 
     Raises:
         NotFoundError: no such pair or person, or neither mentors nor a prepared pair are given.
@@ -51,12 +71,12 @@ def replace(
     with office.act("pairing.replace", f"programme:{programme_id}", reason=reason) as unit:
         dossier = unit.dossier(programme_id)
         old = live(dossier.as_of(on), code)
-        successor = _prepared(dossier, old) or _formed(unit, dossier, old, mentors, on)
+        successor = _prepared(unit, dossier, old, by) or _formed(unit, dossier, old, mentors, on)
         dossier = unit.dossier(programme_id).as_of(on)
         only = changed(dossier, pairings=tuple(p for p in dossier.pairings if p.id == successor))
         what = f"Заменить наставника ({called(old)})"
         refuse(what, tuple(f for rule in formation.REQUIREMENTS for f in rule.check(only, on) if rule.code != "pairs"))
-        ids = _close(office, unit, dossier, old, PairingState.REPLACED, on, reason, successor=successor)
+        ids = _close(office, unit, dossier, old, PairingState.REPLACED, on, reason, since, successor=successor)
         if dossier.programme.stage not in (Stage.DRAFT, Stage.PREPARATORY):
             unit.update(Pairing, successor, state=PairingState.ACTIVE)
     return outcome(unit, dossier, on, ids)
@@ -88,23 +108,41 @@ def _close(
     state: PairingState,
     on: date,
     reason: str,
+    since: date | None,
     *,
     successor: int | None,
 ) -> tuple[int, ...]:
     event = "end" if successor is None else "replace"
-    details = {"pairing_id": pairing.id, "successor_id": successor, "reason": reason, "ended_on": on}
+    last = since or _earliest(dossier, pairing, on)
+    details = {"pairing_id": pairing.id, "successor_id": successor, "reason": reason, "ended_on": last}
     ids = office.issue(unit, dossier, owed(dossier, event, details), on=on)
-    unit.update(Pairing, pairing.id, state=state, ended_on=on, end_reason=reason)
+    unit.update(Pairing, pairing.id, state=state, ended_on=last, end_reason=reason)
     return ids
 
 
-def _prepared(dossier: Dossier, old: Pairing) -> int | None:
-    return next((p.id for p in dossier.pairings if p.replaces_id == old.id), None)
+def _earliest(dossier: Dossier, pairing: Pairing, on: date) -> date:
+    """First day an order of *on* may end the pair: employees are given notice (art. 351.8 of the Labour Code)."""
+    if dossier.organization.form(pairing.form).employees and register()["tk-351-8"].is_in_force(on):
+        return earliest_end(on)
+    return on
+
+
+def _prepared(unit: Unit, dossier: Dossier, old: Pairing, by: str | None) -> int | None:
+    """Id of the pair already entered to take over; None when one is to be formed."""
+    linked = next((p.id for p in dossier.pairings if p.replaces_id == old.id), None)
+    if by is None or linked is not None:
+        return linked
+    successor = live(dossier, by)
+    if successor.id == old.id or set(successor.mentees) != set(old.mentees):
+        msg = f"Пара {by} не может сменить пару {old.code}: наставляемые у них должны быть одни и те же."
+        raise RefusedError(msg)
+    unit.update(Pairing, successor.id, replaces_id=old.id)
+    return successor.id
 
 
 def _formed(unit: Unit, dossier: Dossier, old: Pairing, mentors: tuple[str, ...], on: date) -> int:
     if not mentors:
-        msg = "Не назван новый наставник. Укажите код: --mentor У-07, или внесите пару на лист «Пары» («вместо пары»)."
+        msg = "Не назван новый наставник. Укажите код: --mentor У-07, или внесённую пару: --by 8."
         raise NotFoundError(msg)
     return unit.insert(
         Pairing,
