@@ -40,10 +40,13 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
         msg = f"{kind.title} ({kind.code}): не указана пара. Назовите её в команде."
         raise BadInputError(msg)
     pair = desk.pair(subject.pairing_id)
+    council = tuple(p for p in desk.dossier.protocols if p.matter == "candidates" and p.held_on <= stamp.dated)
+    if not pair.form.candidate_gates:
+        council = ()  # the council decides only about forms with the gates of the Regulation, appendix 1.2
     named = [one for one in pair.mentors if one.id == subject.person_id]
     return {
         "candidates": tuple(_candidate(desk, subject.pairing_id, one) for one in named or pair.mentors),
-        "council": tuple(p for p in desk.dossier.protocols if p.matter == "candidates" and p.held_on <= stamp.dated),
+        "council": council,
         "approval": pair.agreement(AgreementKind.METHODIST.value),
     }
 

@@ -209,5 +209,9 @@ def test_what_is_not_on_record_is_left_for_the_hand() -> None:
     assert "Дата протокола _\nНомер протокола _" in said(paper("PAIR-02", of(TEACHERS), facts))
 
 
+def test_the_council_decides_only_about_forms_that_ask_it() -> None:
+    assert "протокол от 15.09.2025" not in said(paper("PAIR-02", of(MIXED)))
+
+
 def test_a_protocol_of_a_later_day_is_not_cited() -> None:
     assert "№ 2)" not in said(paper("PAIR-02", of(TEACHERS), on=date(2025, 9, 14)))

@@ -89,10 +89,10 @@ def test_the_moment_chooses_the_wording() -> None:
 
 
 def test_the_form_chooses_the_wording() -> None:
-    assert "в проектах, конкурсах и делах школы" in said(paper("QST-02", of(PUPILS, PAVLOV)))
+    assert "в проектах, конкурсах и общих делах" in said(paper("QST-02", of(PUPILS, PAVLOV)))
     teacher = said(paper("QST-02", of(TEACHERS, VOLKOVA)))
     assert "на рабочем месте и в коллективе" in teacher
-    assert "делах школы" not in teacher
+    assert "общих делах" not in teacher
 
 
 def test_without_a_pair_named_the_persons_own_is_found() -> None:

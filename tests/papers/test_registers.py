@@ -61,6 +61,11 @@ def test_an_ended_pair_keeps_its_row_with_the_mark() -> None:
     assert "несовпадение" not in said(page)
 
 
+def test_a_pair_formed_later_is_not_in_the_base_of_the_day() -> None:
+    assert "Наставляемые в базу не внесены" in said(paper("REG-01", on=date(2025, 9, 17)))
+    assert "Всего в базе: 3 наставляемых" in said(paper("REG-01", on=date(2025, 9, 18)))
+
+
 def test_a_mentee_of_two_pairs_is_one_entry_with_two_lines() -> None:
     facts = dossier()
     first = facts.pairings[0]
