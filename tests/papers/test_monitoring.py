@@ -337,7 +337,13 @@ def test_a_reference_without_a_monitoring_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("on", "phase"),
-    [(date(2025, 10, 1), "ahead"), (date(2025, 10, 8), "running"), (date(2025, 10, 18), "over")],
+    [
+        (date(2025, 10, 1), "ahead"),
+        (date(2025, 10, 6), "ahead"),
+        (date(2025, 10, 8), "running"),
+        (date(2025, 10, 17), "running"),
+        (date(2025, 10, 18), "over"),
+    ],
 )
 def test_the_order_knows_whether_the_monitoring_is_ahead(on: date, phase: str) -> None:
     assert window(dossier(), 1, deadline=date(2025, 10, 20), on=on).phase == phase

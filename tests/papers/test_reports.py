@@ -163,7 +163,9 @@ def test_a_quarterly_report_shows_only_meetings_and_results_of_the_quarter() -> 
     facts = dossier()
     late = replace(facts.meetings[0], id=901, pairing_id=3, held_on=date(2025, 12, 3), topic="Защита черновика")
     facts = replace(facts, meetings=(*facts.meetings, late))
-    assert "Защита черновика" not in words(report("IMP-03", facts))
+    first = words(report("IMP-03", facts))
+    assert "Защита черновика" not in first
+    assert "Олимпиада по информатике" not in first
     second = words(report("IMP-03", facts, on=date(2026, 1, 12), subject=Subject(pairing_id=3, quarter=2)))
     assert "Защита черновика" in second
     assert "Олимпиада по информатике (муниципальный уровень), призёр, 10.12.2025" in second
@@ -281,6 +283,15 @@ def test_a_reflection_not_written_yet_is_a_blank_with_lines() -> None:
     assert page.text.count('class="fill"') == 16
     assert "Зайцева Екатерина Ивановна, учащаяся 8А класса" in words(page)
     assert "Встречи шли по плану." in words(report("REF-02"))
+
+
+def test_a_reflection_is_asked_of_the_named_mentee_only() -> None:
+    facts = dossier()
+    pair = replace(facts.pairings[2], mentees=(7, 6))
+    group = replace(facts, pairings=(*facts.pairings[:2], pair))
+    assert report("REF-02", group).text.count("<section") == 1
+    assert report("REF-02", group, subject=Subject(pairing_id=3)).text.count("<section") == 2
+    assert report("REF-02", group, subject=Subject(person_id=6)).text.count("<section") == 2, "in each of his pairs"
 
 
 def test_an_expert_nobody_named_has_lines_for_name_and_post() -> None:
