@@ -105,6 +105,9 @@ def _add(styles: Styles, look: Look) -> None:
     style.element.find(name("w:name")).addnext(based)
     if look.next:
         based.addnext(make("w:next", val=look.next))
+    if look.number is not None:
+        level, number = make("w:ilvl", val=look.number[1]), make("w:numId", val=look.number[0])
+        style.element.get_or_add_pPr().find(name("w:widowControl")).addnext(make("w:numPr", level, number))
     if look.outline is not None:
         style.element.get_or_add_pPr().append(make("w:outlineLvl", val=look.outline - 1))
 

@@ -20,6 +20,8 @@ BODY_POINTS = 13
 #: Interval of the text, in lines.
 BODY_LINES = 1.15
 INDENT_MM = 12.5
+#: The number every list of dashes shares, and that of the first list of clauses.
+DASHES_NUMBER, FIRST_CLAUSES_NUMBER = 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,11 @@ class Look:
     keep_lines: bool = False
     #: 1-based level in the navigation pane; None keeps the paragraph out of it.
     outline: int | None = None
+    #: Number and 0-based level a paragraph gets by the style alone; None where it has no number.
+    number: tuple[int, int] | None = None
     #: Style of the paragraph after it when typing; None means the same.
     next: str | None = None
 
-
-_TEXT = {"alignment": "both", "lines": BODY_LINES}
 
 PARAGRAPHS: tuple[Look, ...] = (
     Look("BodyText", "Body Text", builtin=True, alignment="both", lines=BODY_LINES, first_line_mm=INDENT_MM),
@@ -141,10 +143,24 @@ PARAGRAPHS: tuple[Look, ...] = (
         outline=1,
     ),
     *(
-        Look(f"Clause{level}", f"Пункт {level}", alignment="both", lines=BODY_LINES, first_line_mm=INDENT_MM)
+        Look(
+            f"Clause{level}",
+            f"Пункт {level}",
+            alignment="both",
+            lines=BODY_LINES,
+            first_line_mm=INDENT_MM,
+            number=(FIRST_CLAUSES_NUMBER, level - 1),
+        )
         for level in range(1, 5)
     ),
-    Look("Dashes", "Перечень", alignment="both", lines=BODY_LINES, first_line_mm=INDENT_MM),
+    Look(
+        "Dashes",
+        "Перечень",
+        alignment="both",
+        lines=BODY_LINES,
+        first_line_mm=INDENT_MM,
+        number=(DASHES_NUMBER, 0),
+    ),
     *(
         look
         for size in range(12, SMALLEST_LETTERS - 1, -1)

@@ -8,11 +8,12 @@ from decimal import Decimal
 from documents.vocabulary import Node, Paper, Section
 from documents.vocabulary.figures import bar_share, bar_words
 from documents.writers import measures
+from documents.writers.looks import DASHES_NUMBER, FIRST_CLAUSES_NUMBER
 from documents.writers.measures import sheet
 from documents.writers.ooxml import Element, make, root, twips
 from documents.writers.wordflow import Flow
 from documents.writers.wordpage import first_footer, page_setup
-from documents.writers.wordparts import DASHES_NUMBER, Body
+from documents.writers.wordparts import Body
 from documents.writers.wordtables import bare, bare_cell, bare_row, fields, grid
 from documents.writers.wordtext import paragraph, runs_of, words
 
@@ -139,7 +140,7 @@ class _Writing:
     def _clauses(self, node: Node) -> None:
         if "data-continue" not in node.attributes or not self.clause_lists:
             self.clause_lists += 1
-        self._clause_level(node, DASHES_NUMBER + self.clause_lists, 0)
+        self._clause_level(node, FIRST_CLAUSES_NUMBER + self.clause_lists - 1, 0)
 
     def _clause_level(self, node: Node, number: int, level: int) -> None:
         for item in node.children:

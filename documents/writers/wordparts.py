@@ -9,7 +9,7 @@ from lxml import etree
 
 from documents.vocabulary import Paper
 from documents.writers.base import DRAFT_MARK, PRODUCER, Properties
-from documents.writers.looks import FONT, FONT_TWIN, INDENT_MM
+from documents.writers.looks import DASHES_NUMBER, FIRST_CLAUSES_NUMBER, FONT, FONT_TWIN, INDENT_MM
 from documents.writers.measures import HEADER_MM
 from documents.writers.ooxml import Element, make, root, serialise, text_of, twips
 from documents.writers.qr import png
@@ -22,8 +22,6 @@ _CUSTOM = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 #: Abstract numberings: clauses of up to four levels, and dashes.
 _CLAUSES, _DASHES = 0, 1
-#: The number every list of dashes shares; lists of clauses count on from it.
-DASHES_NUMBER = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ class Body:
     """The main part and what it leans on."""
 
     document: Element
-    #: Lists of clauses; each has a number of its own, DASHES_NUMBER + 1 and on, so that each starts from 1.
+    #: Lists of clauses; each has a number of its own, FIRST_CLAUSES_NUMBER and on, so that each starts from 1.
     clause_lists: int
     #: What the first sheet has at its bottom; None for an ordinary first sheet.
     first_footer: Element | None
@@ -143,13 +141,13 @@ def _numbering(clause_lists: int) -> bytes:
     dashes.append(_level(0, "bullet", "–", style="Dashes"))
     numbering.extend((clauses, dashes))
     numbering.append(make("w:num", make("w:abstractNumId", val=_DASHES), numId=DASHES_NUMBER))
-    for index in range(clause_lists):
+    for index in range(max(1, clause_lists)):  # the styles of clauses name the first
         numbering.append(
             make(
                 "w:num",
                 make("w:abstractNumId", val=_CLAUSES),
                 *(make("w:lvlOverride", make("w:startOverride", val=1), ilvl=level) for level in range(4)),
-                numId=DASHES_NUMBER + 1 + index,
+                numId=FIRST_CLAUSES_NUMBER + index,
             )
         )
     return serialise(numbering)
