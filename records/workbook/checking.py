@@ -50,9 +50,11 @@ def check(content: Content, organization: Organization, known: Known) -> tuple[P
         problems += faults
         if table.sheet.key == "programme":
             setting = _setting(organization, made, known)
-    rows, faults = resolve(rows, known)
-    problems += faults
     programme, faults = _programme(rows, known)
+    problems += faults
+    if faults:  # what is known of the other rows cannot be told: complaints about them would mislead
+        rows = {key: made for key, made in rows.items() if key in _FREE}
+    rows, faults = resolve(rows, known)
     problems += faults
     for key, made in rows.items():
         rows[key] = [_finish(row, is_known=identity in known.of(key)) for identity, row in keyed(sheet(key), made)]
@@ -129,10 +131,10 @@ def _finish(row: Row, *, is_known: bool) -> Row:
             _split(fields, column, until=row.sheet.column(column.until), is_known=is_known)
             if column.field in faulty and column.until not in fields:
                 faulty.add(column.until)
-    if not is_known:
-        for column in row.sheet.columns:
-            if column.default is not None and column.field not in faulty:
-                fields.setdefault(column.field, column.default)
+    for column in row.sheet.columns:
+        is_due = not is_known or column.field in row.sheet.natural_key
+        if is_due and column.default is not None and column.field not in faulty:
+            fields.setdefault(column.field, column.default)
     return Row(row.sheet, row.tab, row.number, fields, row.cells, frozenset(faulty))
 
 

@@ -28,7 +28,6 @@ EVENT = Sheet(
         Column(
             header="Формат",
             field="format",
-            limit=100,
             required=True,
             offered=("фестиваль", "круглый стол", "конференция", "семинар", "конкурс"),
             width=16,
@@ -47,7 +46,6 @@ EVENT = Sheet(
         Column(
             header="Место",
             field="place",
-            limit=300,
             required=True,
             width=24,
             synonyms=("Место проведения",),
@@ -176,12 +174,11 @@ AWARDS = Sheet(
             header="За что",
             field="merit",
             required=True,
-            limit=1000,
             width=44,
             synonyms=("Заслуги",),
             help="Слова после «за»: высокие результаты в подготовке проектов",
         ),
-        Column(header="Номинация", field="nomination", limit=300, width=26, help="Если есть"),
+        Column(header="Номинация", field="nomination", limit=500, width=26, help="Если есть"),
         Column(
             header="Дата решения",
             field="decided_on",

@@ -66,7 +66,7 @@ def empty(kind: type, name: str) -> object:
 
 def _same(said: object, known: object, column: Column, setting: Setting) -> bool:
     if isinstance(said, Cleared):
-        return known in (None, "", ()) or known == said.text
+        return known in (None, "", (), said.text, (said.text,))
     if said == known:
         return True
     if column.type not in _TEXTS or known is None:

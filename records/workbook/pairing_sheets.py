@@ -80,7 +80,6 @@ PAIRINGS = Sheet(
             field="role_model",
             required=True,
             source="role_models",
-            limit=300,
             width=28,
             help="Одна из ролевых моделей этой формы",
         ),
@@ -162,7 +161,6 @@ PAIRINGS = Sheet(
         Column(
             header="Причина завершения",
             field="end_reason",
-            limit=1000,
             read_only=True,
             width=26,
             help="Только для чтения: причину указывают в команде завершения",
@@ -204,7 +202,6 @@ AGREEMENT = Sheet(
         Column(
             header="Номер",
             field="number",
-            limit=50,
             width=10,
             synonyms=("№",),
             help="Номер документа, если есть, без знака №",
@@ -256,7 +253,6 @@ DIAGNOSES = Sheet(
         Column(
             header="Уровень",
             field="level",
-            limit=500,
             width=16,
             synonyms=("Уровень развития",),
             help="Уровень развития словами",

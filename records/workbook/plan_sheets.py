@@ -58,7 +58,6 @@ ROUTES = Sheet(
             header="Основание версии",
             field="cause",
             default="первоначальная",
-            limit=500,
             width=26,
             synonyms=("Причина", "Основание"),
             help="Почему появилась версия; пусто — первоначальная",
@@ -152,7 +151,6 @@ ROUTE_ROWS = Sheet(
         Column(
             header="Ответственный",
             field="responsible",
-            limit=500,
             wanted=True,
             width=18,
             synonyms=("Ответственные", "Исполнитель"),
@@ -178,7 +176,6 @@ ROUTE_ROWS = Sheet(
         Column(
             header="Отметка наставника",
             field="mark",
-            limit=300,
             width=14,
             synonyms=("Оценка", "Отметка"),
             help="Отметка наставника о выполнении",

@@ -38,7 +38,6 @@ PROGRAMME = Sheet(
             header="Название",
             field="title",
             required=True,
-            limit=500,
             width=40,
             synonyms=("Наименование", "Наименование программы"),
             help="Как стоит после слова «программа»: «Шаг вперёд» на 2025/2026 учебный год",
@@ -122,7 +121,6 @@ PROGRAMME = Sheet(
         Column(
             header="Вид наставничества",
             field="characteristics.variety",
-            limit=500,
             width=22,
             help="Индивидуальное, групповое, дистанционное и другое",
         ),
@@ -251,7 +249,6 @@ PROTOCOLS = Sheet(
         Column(
             header="Председатель",
             field="chairman",
-            limit=200,
             required=True,
             width=20,
             help="Инициалы и фамилия, например О. И. Лебедева",
@@ -259,7 +256,6 @@ PROTOCOLS = Sheet(
         Column(
             header="Секретарь",
             field="secretary",
-            limit=200,
             required=True,
             width=20,
             help="Инициалы и фамилия, например О. И. Лебедева",
@@ -344,7 +340,6 @@ WORKING_GROUP = Sheet(
             header="Роль",
             field="role",
             required=True,
-            limit=200,
             width=22,
             offered=("руководитель", "член группы", "секретарь"),
             help="Кем человек в группе",
@@ -361,7 +356,7 @@ LOCAL_ACTS = Sheet(
     help="Изменения в локальные акты школы, которых требует наставничество; лист не обязателен.",
     columns=(
         Column(header="Акт", field="act", required=True, limit=500, width=40, help="Название акта, как в нём самом"),
-        Column(header="Пункт", field="clause", required=True, limit=100, width=12, help="Номер пункта, например 3.4"),
+        Column(header="Пункт", field="clause", required=True, limit=500, width=12, help="Номер пункта, например 3.4"),
         Column(
             header="Новая редакция",
             field="wording",

@@ -70,10 +70,8 @@ ACHIEVEMENTS = Sheet(
             synonyms=("Мероприятие", "Название конкурса"),
             help="Название, как в положении о конкурсе",
         ),
-        Column(header="Уровень", field="level", required=True, limit=100, offered=LEVELS, width=17, help="Уровень"),
-        Column(
-            header="Результат", field="result", required=True, limit=300, width=22, help="Место, звание или участие"
-        ),
+        Column(header="Уровень", field="level", required=True, offered=LEVELS, width=17, help="Уровень"),
+        Column(header="Результат", field="result", required=True, width=22, help="Место, звание или участие"),
         Column(
             header="Дата",
             field="achieved_on",

@@ -116,18 +116,16 @@ PEOPLE = Sheet(
             synonyms=("Кто", "Статус"),
             help="Кем человек приходится школе",
         ),
-        Column(header="Класс", field="class_name", limit=20, width=8, help="Только для учащихся, например 8А"),
+        Column(header="Класс", field="class_name", width=8, help="Только для учащихся, например 8А"),
         Column(
             header="Должность",
             field="position",
-            limit=300,
             width=26,
             help="Для работников и внешних участников; как в штатном расписании, в именительном падеже",
         ),
         Column(
             header="Подразделение",
             field="department",
-            limit=300,
             width=22,
             synonyms=("Объединение", "МО", "Методическое объединение"),
             help="Методическое или детское объединение, отдел",
@@ -145,12 +143,11 @@ PEOPLE = Sheet(
         Column(
             header="Место работы или учёбы",
             field="employer",
-            limit=500,
             width=24,
             synonyms=("Работодатель", "Место работы", "Организация"),
             help="Для внешних участников и выпускников",
         ),
-        Column(header="Населённый пункт", field="city", limit=200, width=16, synonyms=("Город",), help="Где живёт"),
+        Column(header="Населённый пункт", field="city", width=16, synonyms=("Город",), help="Где живёт"),
         Column(
             header="Год выпуска",
             field="graduation_year",
@@ -160,16 +157,15 @@ PEOPLE = Sheet(
             width=9,
             help="Для выпускников",
         ),
-        Column(header="Телефон", field="phone", limit=100, width=17, help="С кодом; отдельные номера через запятую"),
+        Column(header="Телефон", field="phone", width=17, help="С кодом; отдельные номера через запятую"),
         Column(
             header="Электронная почта",
             field="email",
-            limit=200,
             width=22,
             synonyms=("E-mail", "Email", "Почта", "Эл. почта"),
             help="Один адрес",
         ),
-        Column(header="Адрес", field="address", limit=500, width=26, help="Для согласий: регистрация по документам"),
+        Column(header="Адрес", field="address", width=26, help="Для согласий: регистрация по документам"),
         Column(
             header="Представитель",
             field="representative_id",
@@ -181,7 +177,6 @@ PEOPLE = Sheet(
         Column(
             header="Кем приходится",
             field="representative_kind",
-            limit=100,
             width=13,
             offered=("мать", "отец", "опекун", "попечитель", "приёмный родитель"),
             help="Кто представитель ребёнку",
@@ -189,7 +184,6 @@ PEOPLE = Sheet(
         Column(
             header="Основание полномочий",
             field="representative_basis",
-            limit=500,
             width=26,
             help="Документ представителя, например свидетельство о рождении; пусто — в бланке останется линия",
         ),
@@ -206,14 +200,12 @@ PEOPLE = Sheet(
         Column(
             header="Предпочитаемый возраст",
             field="preferred_age",
-            limit=300,
             width=15,
             help="С кем наставник готов работать",
         ),
         Column(
             header="Ресурс времени",
             field="time_resource",
-            limit=300,
             width=15,
             help="Сколько времени наставник готов отдавать",
         ),
@@ -228,7 +220,6 @@ PEOPLE = Sheet(
         Column(
             header="Категория наставляемого",
             field="mentee_category",
-            limit=500,
             width=20,
             help="По Положению; чувствительные сведения, в приказы не попадают",
         ),
@@ -279,7 +270,6 @@ DECLENSION = Sheet(
             header="Именительный",
             field="forms.nom",
             required=True,
-            limit=500,
             width=24,
             synonyms=("И. п.", "Кто? что?"),
             help="Точно как на листе «Люди»",
@@ -287,7 +277,6 @@ DECLENSION = Sheet(
         Column(
             header="Родительный",
             field="forms.gen",
-            limit=500,
             width=24,
             synonyms=("Р. п.", "Кого? чего?"),
             help="Нет кого? чего?",
@@ -295,7 +284,6 @@ DECLENSION = Sheet(
         Column(
             header="Дательный",
             field="forms.dat",
-            limit=500,
             width=24,
             synonyms=("Д. п.", "Кому? чему?"),
             help="Поручить кому? чему?",
@@ -303,7 +291,6 @@ DECLENSION = Sheet(
         Column(
             header="Винительный",
             field="forms.acc",
-            limit=500,
             width=24,
             synonyms=("В. п.", "Кого? что?"),
             help="Назначить кого? что?",
@@ -311,7 +298,6 @@ DECLENSION = Sheet(
         Column(
             header="Творительный",
             field="forms.ins",
-            limit=500,
             width=24,
             synonyms=("Т. п.", "Кем? чем?"),
             help="Подписано кем? чем?",
@@ -319,7 +305,6 @@ DECLENSION = Sheet(
         Column(
             header="Предложный",
             field="forms.loc",
-            limit=500,
             width=24,
             synonyms=("П. п.", "О ком? о чём?"),
             help="Говорить о ком? о чём?",
@@ -394,7 +379,6 @@ CONSENT = Sheet(
         Column(
             header="Где хранится",
             field="kept_at",
-            limit=300,
             width=24,
             synonyms=("Место хранения", "Дело"),
             help="Дело и лист по номенклатуре",

@@ -31,7 +31,6 @@ ROADMAP = Sheet(
             header="Название раздела",
             field="section_title",
             required=True,
-            limit=500,
             width=30,
             synonyms=("Наименование раздела", "Этап"),
             help="Одинаковое во всех строках раздела",
@@ -89,7 +88,6 @@ ROADMAP = Sheet(
         Column(
             header="Ответственный",
             field="responsible",
-            limit=500,
             wanted=True,
             width=24,
             synonyms=("Ответственные", "Исполнитель"),
@@ -122,7 +120,6 @@ INDICATORS = Sheet(
             header="Показатель",
             field="title",
             required=True,
-            limit=1000,
             width=44,
             synonyms=("Наименование показателя", "Название"),
             help="Что измеряют",
@@ -131,7 +128,6 @@ INDICATORS = Sheet(
             header="Единица",
             field="unit",
             required=True,
-            limit=30,
             offered=("%", "чел.", "ед."),
             width=9,
             synonyms=("Ед. изм.", "Единица измерения"),
@@ -140,7 +136,6 @@ INDICATORS = Sheet(
         Column(
             header="Формула",
             field="formula",
-            limit=2000,
             type=Type.LONG_TEXT,
             width=36,
             synonyms=("Как считается",),
@@ -166,7 +161,7 @@ INDICATORS = Sheet(
             width=12,
             help="Только для процентов",
         ),
-        Column(header="Источник", field="source", limit=500, width=26, help="Откуда взяты числа"),
+        Column(header="Источник", field="source", width=26, help="Откуда взяты числа"),
         Column(
             header="Дата снимка",
             field="snapshot_on",
@@ -256,7 +251,6 @@ TRAININGS = Sheet(
         Column(
             header="Кто проводит",
             field="teacher",
-            limit=300,
             width=28,
             synonyms=("Преподаватель", "Ведущий", "Организатор"),
             help="Преподаватель или организация",
@@ -264,7 +258,6 @@ TRAININGS = Sheet(
         Column(
             header="Документ",
             field="certificate",
-            limit=300,
             width=26,
             synonyms=("Удостоверение", "Сертификат"),
             help="Удостоверение или сертификат, если выдан",
@@ -272,7 +265,6 @@ TRAININGS = Sheet(
         Column(
             header="Причина освобождения",
             field="exemption",
-            limit=500,
             width=30,
             synonyms=("Освобождение",),
             help="Только если наставник освобождён от обучения",
