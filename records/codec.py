@@ -14,8 +14,6 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
-from sqlalchemy import RowMapping
-
 from records.errors import BadInputError
 from records.text import forbidden
 
@@ -38,6 +36,8 @@ class Codec(NamedTuple):
 
 
 _KNOWN: dict[type, Mapping[str, Codec]] = {}
+#: Fields whose columns hold something else than the value does; thousands of rows ask.
+_DECODED: dict[type, tuple[tuple[str, Decode], ...]] = {}
 
 
 def codecs(kind: type[Any]) -> Mapping[str, Codec]:
@@ -61,14 +61,15 @@ def encode(kind: type, name: str, value: object) -> object:
         raise ValueError(f"{kind.__name__}.{name} cannot be {value!r:.80}: {error}") from error
 
 
-def decode(kind: type, row: Mapping[str, Any] | RowMapping) -> dict[str, Any]:
-    """Those of the value's fields that stand in the row, as the value holds them."""
-    found: dict[str, Any] = {}
-    for name, codec in codecs(kind).items():
-        if name in row:
-            value = row[name]
-            found[name] = value if codec.decode is None or value is None else codec.decode(value)
-    return found
+def decode(kind: type, record: dict[str, Any]) -> dict[str, Any]:
+    """The record itself, each of its columns turned into what the value's field holds."""
+    if kind not in _DECODED:
+        _DECODED[kind] = tuple((name, codec.decode) for name, codec in codecs(kind).items() if codec.decode is not None)
+    for name, decoder in _DECODED[kind]:
+        value = record.get(name)
+        if value is not None:
+            record[name] = decoder(value)
+    return record
 
 
 def _codec(hint: Any, kind: type, name: str) -> Codec:
@@ -160,7 +161,7 @@ def _nested(kind: type) -> Codec:
             raise ValueError(f"expected {kind.__name__}, got {type(value).__name__}")
         return {name: codec.encode(getattr(value, name)) for name, codec in codecs(kind).items()}
 
-    return Codec(encoded, lambda row: kind(**decode(kind, row)))
+    return Codec(encoded, lambda row: kind(**decode(kind, dict(row))))
 
 
 _SIMPLE: Mapping[Any, Codec] = {

@@ -6,12 +6,12 @@ Reading goes through SQLAlchemy Core, not through mapped objects: no identity ma
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, String, and_, literal, select, true
+from sqlalchemy import ColumnElement, Connection, Select, String, and_, literal, select, true
 
 from records import database
 from records.codec import codecs, decode
@@ -55,17 +55,16 @@ def values(
     """
     entity = entity_of(kind)
     table = entity.table
-    columns = [
-        literal("", String).label(c.name) if c.name in without else c for c in table.columns if c.name in codecs(kind)
-    ]
+    names = [column.name for column in table.columns if column.name in codecs(kind)]
+    columns = [literal("", String) if name in without else table.c[name] for name in names]
     query = select(*columns).where(where).order_by(table.c.id)
     try:
-        rows = connection.execute(query).mappings().all()
-        parts = {child.field: _items(connection, child, select(table.c.id).where(where)) for child in entity.children}
-        return tuple(
-            kind(**decode(kind, row), **{field: tuple(found.get(row["id"], ())) for field, found in parts.items()})
-            for row in rows
-        )
+        found = [decode(kind, dict(zip(names, row, strict=True))) for row in connection.execute(query)]
+        for child in entity.children:
+            items = _items(connection, child, select(table.c.id).where(where))
+            for fields in found:
+                fields[child.field] = tuple(items.get(fields["id"], ()))
+        return tuple(kind(**fields) for fields in found)
     except (ValueError, TypeError, AttributeError) as error:
         # every value was checked when it was written, so a stored one that is none was damaged since
         raise database.damaged() from error
@@ -82,10 +81,9 @@ def contents(connection: Connection, entity: Entity, ids: Sequence[int] | None =
     table = entity.table
     where: Condition = true() if ids is None else table.c.id.in_(ids)
     kept = [c for c in table.columns if c.name not in entity.omitted]
-    found = {
-        row["id"]: {name: _json(value) for name, value in row.items()}
-        for row in connection.execute(select(*kept).where(where).order_by(table.c.id)).mappings()
-    }
+    names = [column.name for column in kept]
+    rows = connection.execute(select(*kept).where(where).order_by(table.c.id))
+    found = {record["id"]: record for record in (_json(names, row) for row in rows)}
     for child in entity.children:
         items = _rows(connection, child, select(table.c.id).where(where))
         for parent, content in found.items():
@@ -95,25 +93,21 @@ def contents(connection: Connection, entity: Entity, ids: Sequence[int] | None =
 
 def _items(connection: Connection, child: Child, parents: Select[Any]) -> Mapping[int, list[Any]]:
     found: dict[int, list[Any]] = defaultdict(list)
-    for row in connection.execute(_children(child, parents)).mappings():
-        item = row[child.column] if child.column is not None else _item(child, row)
-        found[row[child.parent]].append(item)
+    for parent, _, *row in connection.execute(_children(child, parents)):
+        if child.item is None:
+            found[parent] += row
+        else:
+            found[parent].append(child.item(**decode(child.item, dict(zip(child.columns, row, strict=True)))))
     return found
-
-
-def _item(child: Child, row: RowMapping) -> Any:
-    if child.item is None:
-        raise ValueError(f"{child.field} has neither an item nor a column")
-    return child.item(**decode(child.item, row))
 
 
 def _rows(connection: Connection, child: Child, parents: Select[Any]) -> Mapping[int, list[Any]]:
     found: dict[int, list[Any]] = defaultdict(list)
-    for row in connection.execute(_children(child, parents)).mappings():
-        item = row[child.column] if child.column else {name: _json(row[name]) for name in child.columns}
-        siblings = found[row[child.parent]]
+    for parent, position, *row in connection.execute(_children(child, parents)):
+        item = row[0] if child.item is None else _json(child.columns, row)
+        siblings = found[parent]
         # a hole in the positions is nothing a value shows, yet somebody must have made it
-        siblings.append(item if row["position"] == len(siblings) else {"position": row["position"], "item": item})
+        siblings.append(item if position == len(siblings) else {"position": position, "item": item})
     return found
 
 
@@ -129,5 +123,5 @@ def _plain(value: object) -> object:
     return value.value if isinstance(value, StrEnum) else value
 
 
-def _json(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
+def _json(names: Sequence[str], row: Iterable[Any]) -> dict[str, Any]:
+    return {name: v.isoformat() if isinstance(v, date) else v for name, v in zip(names, row, strict=True)}

@@ -315,8 +315,17 @@ class Unit(Reader):
             raise RuntimeError("the transaction failed earlier and can only be rolled back")
 
 
-def _defaults(kind: type[Any], entity: Entity) -> dict[str, object]:
+_DEFAULTS: dict[type, Mapping[str, object]] = {}
+
+
+def _defaults(kind: type[Any], entity: Entity) -> Mapping[str, object]:
     """Fields that can be left out: those that may be None or empty."""
+    if kind not in _DEFAULTS:
+        _DEFAULTS[kind] = _made_defaults(kind, entity)
+    return _DEFAULTS[kind]
+
+
+def _made_defaults(kind: type[Any], entity: Entity) -> dict[str, object]:
     children = {child.field for child in entity.children}
     found: dict[str, object] = {}
     for field in fields(kind):
