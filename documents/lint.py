@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from documents.catalogue import Kind, catalogue
-from documents.context import Desk, Stamp, Subject
+from documents.context import Desk, Stamp
 from documents.norms import register
 from documents.page import render
-from documents.specimen import bare, dossier, particulars
+from documents.specimen import bare, dossier, subject_of
 from documents.vocabulary import parse
 from records.errors import NastavnikError
 from records.problems import Problem
@@ -57,26 +57,8 @@ def _faults(kind: Kind, facts: Dossier, house: Path | None) -> Iterator[Problem]
     stamp = Stamp(
         kind=kind.code, title=kind.title, heading=kind.heading, dated=day, number="1-од" if kind.series else None
     )
-    subject = _subject(kind, facts)
+    subject = subject_of(kind, facts)
     try:
         parse(render(kind, Desk(facts, on=day).context(kind, subject, stamp), house=house).text)
     except NastavnikError as fault:
         yield Problem(kind.code, fault.text, "Исправьте шаблон.")
-
-
-def _subject(kind: Kind, facts: Dossier) -> Subject:
-    """A subject of the specimen that suits the kind."""
-    details = particulars(kind.code, facts)
-    pairing = next(
-        (p for p in facts.live_pairings if kind.code in facts.organization.form(p.form).plans),
-        next((p for p in facts.live_pairings if facts.organization.form(p.form).employees), facts.live_pairings[0]),
-    )
-    quarter = 1 if kind.subjects in ("quarters", "monitoring") else None
-    if kind.scope == "programme":
-        return Subject(quarter=quarter, details=details)
-    if kind.scope == "pairing":
-        return Subject(pairing_id=pairing.id, quarter=quarter, details=details)
-    person = pairing.mentors[0] if kind.subjects == "labour" else pairing.mentees[0]
-    award = details.get("award")
-    person = getattr(award, "person_id", person)
-    return Subject(pairing_id=pairing.id, person_id=person, quarter=quarter, details=details)

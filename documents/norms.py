@@ -36,6 +36,8 @@ class Norm(BaseModel):
     #: Whether the citation was checked against the act, and by what source.
     verified: bool = False
     source: str = ""
+    #: Whether the kind alone is the citation: an article of a code is cited without the law that brought it in.
+    is_article: bool = False
     #: Forms of mentoring it speaks of; empty means all.
     applies_to: tuple[str, ...] = ()
 
@@ -45,6 +47,8 @@ class Norm(BaseModel):
 
     def citation(self, case: str = "nom") -> str:
         """Full requisites in a case: «распоряжения Минпросвещения России от 25.12.2019 № Р-145 „…“»."""
+        if self.is_article:
+            return self.kind[case]
         return f"{self.kind[case]} от {self.dated:%d.%m.%Y} № {self.number} «{self.title}»"
 
 

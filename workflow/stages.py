@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from documents.context import org_stages
 from records.values import Stage
 
 
@@ -58,15 +59,10 @@ TITLES: Mapping[Stage, str] = {
     Stage.COMPLETED: "Завершена",
 }
 
-#: The same in the terms of Р-145 (regulations: mapping of the six stages to the seven).
+#: The same in the terms of Р-145, which regions ask for; the correspondence stands with the papers that print it.
 TITLES_R145: Mapping[Stage, str] = {
     Stage.DRAFT: "—",
-    Stage.PREPARATORY: "1–5. Подготовка условий, базы наставляемых и наставников, отбор и обучение, формирование пар",
-    Stage.DIAGNOSTIC: "2, 6. Формирование базы наставляемых (диагностика); организация работы пар (первые встречи)",
-    Stage.DESIGN: "6. Организация работы пар и групп (встреча-планирование)",
-    Stage.IMPLEMENTATION: "6. Организация работы пар и групп (регулярные встречи)",
-    Stage.REFLECTIVE: "7. Завершение программы (отчёты, анкеты)",
-    Stage.RESULT: "7. Завершение программы (итоги, поощрение, лучшие практики)",
+    **{Stage(stage.code): "; ".join(stage.federal) for stage in org_stages.STAGES},
     Stage.COMPLETED: "Программа завершена",
 }
 

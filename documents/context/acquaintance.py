@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from documents.catalogue import Kind
 from documents.context.subject import Subject
-from records.values import Dossier
+from records.values import Dossier, PersonCategory
 
 
 def acquainted(kind: Kind, dossier: Dossier, subject: Subject) -> tuple[int, ...]:
@@ -35,7 +35,10 @@ def _staff_mentees(dossier: Dossier, subject: Subject) -> tuple[int, ...]:
 
 
 def _pair(dossier: Dossier, subject: Subject) -> tuple[int, ...]:
-    return next((p.mentors + p.mentees for p in dossier.pairings if p.id == subject.pairing_id), ())
+    """Members of the pair and of the one that takes over from it."""
+    return tuple(
+        one for pair in dossier.pairings if subject.pairing_id in (pair.id, pair.replaces_id) for one in pair.members
+    )
 
 
 def _event(dossier: Dossier, subject: Subject) -> tuple[int, ...]:
@@ -43,7 +46,12 @@ def _event(dossier: Dossier, subject: Subject) -> tuple[int, ...]:
 
 
 def _awarded(dossier: Dossier, subject: Subject) -> tuple[int, ...]:
-    return tuple(award.person_id for award in dossier.awards)
+    """Awarded people of the school and its pupils; parents are sent letters, they sign no order."""
+    return tuple(
+        award.person_id
+        for award in dossier.awards
+        if dossier.people[award.person_id].category is not PersonCategory.PARENT
+    )
 
 
 def _trainees(dossier: Dossier, subject: Subject) -> tuple[int, ...]:

@@ -1,0 +1,56 @@
+"""Whom and what a paper of each kind is about, on the specimen."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from documents.catalogue import Kind
+from documents.context.subject import Subject
+from records.values import Dossier
+
+
+def particulars(code: str, facts: Dossier) -> dict[str, object]:
+    """Particulars of the event that emits a kind, as the workflow would give them."""
+    ended = {
+        "pairing_id": 2,
+        "successor_id": 3,
+        "reason": "переход наставника на другую работу",
+        "ended_on": date(2026, 2, 2),
+    }
+    known: dict[str, dict[str, object]] = {
+        "ORG-01": {"protocol": facts.protocols[0]},
+        "PRG-03": {
+            "move": "step_back",
+            "reason": "не завершена диагностика",
+            "stage": "design",
+            "target": "diagnostic",
+        },
+        "PAIR-06": ended,
+        "LAB-03": ended,
+        "CNS-04": {"person_id": 7, "consent": facts.consents[0], "withdrawn_on": date(2026, 2, 2), "reason": None},
+        "IMP-05": {"stage": 1, "held": False},
+        "MON-01": {"stage": 1, "held": True},
+        "AUD-01": {"document": facts.documents[0], "people": (1, 2, 3)},
+        "AUD-02": {"appeal": facts.appeals[1]},
+        "AUD-03": {"appeal": facts.appeals[0]},
+        "RES-04": {"award": facts.awards[0]},
+    }
+    return known.get(code, {})
+
+
+def subject_of(kind: Kind, facts: Dossier) -> Subject:
+    """Whom a paper of the kind is about on the specimen."""
+    details = particulars(kind.code, facts)
+    pairing = next(
+        (p for p in facts.live_pairings if kind.code in facts.organization.form(p.form).plans),
+        next((p for p in facts.live_pairings if facts.organization.form(p.form).employees), facts.live_pairings[0]),
+    )
+    quarter = 1 if kind.subjects in ("quarters", "monitoring") else None
+    if kind.scope == "programme":
+        return Subject(quarter=quarter, details=details)
+    if kind.scope == "pairing":
+        return Subject(pairing_id=pairing.id, quarter=quarter, details=details)
+    person = pairing.mentors[0] if kind.subjects == "labour" else pairing.mentees[0]
+    award = details.get("award")
+    person = getattr(award, "person_id", person)
+    return Subject(pairing_id=pairing.id, person_id=person, quarter=quarter, details=details)
