@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from documents.language.forms import Sex, SixForms
 from documents.language.particles import TURKIC_PATRONYMICS
-from documents.language.patches import FOREIGN_SURNAMES, FROZEN_SURNAMES, WOMENS_NOUNS
+from documents.language.patches import UNPOSSESSIVE_SURNAMES, FROZEN_SURNAMES, WOMENS_NOUNS
 from documents.language.petrovich import NamePart
 from documents.language.second_opinion import Opinion, agrees, opinion
 from documents.language.sex import sex_from_patronymic
@@ -29,7 +29,7 @@ _ALWAYS: tuple[_Line, ...] = (
     _line(
         "surname",
         "m",
-        r"(?:[еёо]к|ец|яц|ень|ёл|ел|ол|обей|[оа]вей)$",
+        r"(?:[еёо]к|ец|яц|ень|ёл|[зсрт]ел|обей|[оа]вей)$",
         "В фамилии «{}» гласная при склонении может выпадать, а может и остаться: решает сама семья.",
     ),
     _line(
@@ -65,7 +65,7 @@ _UNLESS_KNOWN: tuple[_Line, ...] = (
     _line(
         "surname",
         "mf",
-        r"(?<![оеё]в)(?<![иы]н)а$|(?<!а)я$",
+        r"(?<![оеё]в)(?<![иы]н)а$|(?<![ая])я$",
         "Фамилия «{}» на -а/-я: склоняется ли она?",
     ),
     _line("surname", "m", r"ая$", "Фамилия «{}» на -ая может быть существительным."),
@@ -90,7 +90,7 @@ _OTHER_SEX = "Имя «{}» словарь знает только как имя
 _DISAGREE = "Правила и словарь склоняют «{}» по-разному."
 _NOUN = "«{}» — ещё и обычное слово, которое склоняется иначе, чем фамилия."
 _FIRST_NAME = "Фамилия «{}» совпадает с именем и склонена как имя."
-_FOREIGN = "Иностранная фамилия «{}»: в творительном падеже -ом, русская была бы на -ым."
+_UNPOSSESSIVE = "Фамилия «{}» в творительном падеже на -ом; похожие русские — на -ым."
 _FROZEN = "Фамилия «{}» по списку не склоняется."
 _ADJECTIVE = "Фамилия «{}» на -ая: прилагательное или существительное?"
 
@@ -129,8 +129,8 @@ def _of_table(table: tuple[_Line, ...], part: NamePart, sex: Sex, small: str) ->
 def _of_surname(sex: Sex, small: str, forms: SixForms, known: Opinion) -> Iterator[str]:
     if small in FROZEN_SURNAMES:
         yield _FROZEN
-    if sex == "m" and small in FOREIGN_SURNAMES:
-        yield _FOREIGN
+    if sex == "m" and small in UNPOSSESSIVE_SURNAMES:
+        yield _UNPOSSESSIVE
     if len(small) <= 3 and not known.forms:
         yield _SHORT
     if sex == "m" and (known.feminine or _declines_otherwise(forms, known.common)) and not small.endswith("а"):

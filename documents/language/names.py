@@ -186,7 +186,9 @@ def _word_is_frozen(part: NamePart, words: list[str], position: int) -> bool:
         return False
     if part == "patronymic":
         return any(word.lower() in TURKIC_PATRONYMICS for word in words) or small in FROZEN_WORDS
-    if small in TURKIC_PATRONYMICS or small in FROZEN_WORDS or words[position][0].islower():
+    if small in TURKIC_PATRONYMICS:
+        return True
+    if position < len(words) - 1 and (small in FROZEN_WORDS or words[position][0].islower()):
         return True
     # In eastern names of several words only the last one declines.
     return part == "name" and position < len(words) - 1

@@ -13,9 +13,10 @@ from documents.language.forms import Sex, SixForms, six
 from documents.language.petrovich import NamePart
 
 _FROZEN = "золя труайя дюма тома дега люка ферма петипа гамарра каруана"
-_FOREIGN = """
+_UNPOSSESSIVE = """
 чаплин дарвин кронин гриффин франклин бюлов вирхов грин коллин колин лин цин регин гершвин мартин болдуин маклин
 баффин корбин гудвин кельвин эльвин ирвин эрвин гмелин флотов гутцков бальдвин голдвин лебрин фермин хардин берлин
+чернобров белобров краснослов живослов
 """
 _NOUNS = """
 щербина чуприна дубина година кручина калина малина горошина лещина скотина былина бузина дружина солонина рябина
@@ -25,8 +26,8 @@ _NOUNS = """
 
 #: Indeclinable foreign surnames on a stressed -а/-я that the rules decline.
 FROZEN_SURNAMES = frozenset(_FROZEN.split())
-#: Foreign surnames on -ин/-ов, whose instrumental ends in -ом; no rule sees them, so this is a list.
-FOREIGN_SURNAMES = frozenset(_FOREIGN.split())
+#: Surnames on -ин/-ов that are no possessives, mostly foreign: instrumental -ом; no rule sees them.
+UNPOSSESSIVE_SURNAMES = frozenset(_UNPOSSESSIVE.split())
 #: Women's surnames on -ина/-ова that are the same word for a man: Щербины, Щербине, not Щербиной.
 WOMENS_NOUNS = frozenset(_NOUNS.split())
 
@@ -60,7 +61,7 @@ _CONSONANT = "[бвгджзклмнпрстфхцчшщ]"
 _VOWEL = "[аеёиоуыэюя]"
 _STRESSED_ICH = "^(?:кузьмич|ильич|лукич|фомич|кирпич|хрыч|сыч|ткач|москвич|кулич|паралич|магарыч|калач)$"
 _NOUNS_ON_OI = "^(?:прибой|герой|ковбой|застрой|гобой|конвой|разбой|перебой|покой|убой|отбой|левкой|водопой)$"
-_STRESSED_SHA = "^(?:левш|лапш|душ|меж|ханж|паш|каланч|парч|свеч|саранч|епанч|алыч|овц|лавш|баш)а$"
+_STRESSED_SHA = "^(?:левш|лапш|душ|меж|ханж|паш|каланч|парч|свеч|саранч|епанч|алыч|лавш|баш)а$"
 
 PATCHES: tuple[Patch, ...] = (
     # surnames of men
@@ -68,7 +69,7 @@ PATCHES: tuple[Patch, ...] = (
     _patch("surname", "m", r"[чш]ок$", 2, "ка ку ка ком ке"),
     _patch("surname", "m", r"ач$", 0, _HARD),
     _patch("surname", "m", _STRESSED_ICH, 0, _HARD),
-    _patch("surname", "m", rf"^{_CONSONANT}*{_VOWEL}ж$", 0, _HARD),
+    _patch("surname", "m", rf"^{_CONSONANT}*{_VOWEL}{_CONSONANT}*ж$", 0, _HARD),
     _patch("surname", "m", r"ж$", 0, _HISSING),
     _patch("surname", "m", r"эй$", 1, _SOFT),
     _patch("surname", "m", r"[яюыё]й$(?<!ый)", 1, _SOFT),
@@ -76,7 +77,7 @@ PATCHES: tuple[Patch, ...] = (
     _patch("surname", "m", _NOUNS_ON_OI, 1, _SOFT),
     _patch("surname", "m", r"[кгхжшчщ]ой$", 2, "ого ому ого им ом"),
     _patch("surname", "m", rf"^{_CONSONANT}+ий$", 1, _SOFT),
-    _patch("surname", "m", r"(?:лис|лисич|волч|медвеж|коз|бел|каз[аё]ч|баб|овч)ий$", 2, "ьего ьему ьего ьим ьем"),
+    _patch("surname", "m", r"(?:лис|лисич|волч|медвеж|коз|бел|каз[аё]ч|баб|^овч)ий$", 2, "ьего ьему ьего ьим ьем"),
     _patch("surname", "m", r"гий$", 2, "ого ому ого им ом"),
     _patch("surname", "m", r"[^иы]н$", 0, _HARD),
     _patch("surname", "m", r"[^оеё]в$", 0, _HARD),
@@ -89,6 +90,7 @@ PATCHES: tuple[Patch, ...] = (
     ),
     # surnames of both
     _patch("surname", "mf", _STRESSED_SHA, 1, "и е у ой е"),
+    _patch("surname", "mf", r"^овца$", 1, "ы е у ой е"),
     _patch("surname", "mf", r"[жшчщ]а$", 1, "и е у ей е"),
     # surnames of women: a noun, not a possessive adjective
     _patch("surname", "f", r"[^иы]на$", 1, "ы е у ой е"),
@@ -102,7 +104,7 @@ PATCHES: tuple[Patch, ...] = (
     _patch("name", "f", r"[жчщ]а$", 1, "и е у ей е"),
     _patch("name", "f", r"[еэоуыю]а$"),
     # patronymics
-    _patch("patronymic", "m", r"ыч$", 0, _HISSING),
+    _patch("patronymic", "m", r"ыч$|имич$", 0, _HISSING),
 )
 
 
@@ -122,7 +124,7 @@ def patched(part: NamePart, sex: Sex, word: str) -> SixForms | None:
 def _listed_surname(sex: Sex, small: str, word: str) -> SixForms | None:
     if small in FROZEN_SURNAMES:
         return six(word)
-    if sex == "m" and small in FOREIGN_SURNAMES:
+    if sex == "m" and small in UNPOSSESSIVE_SURNAMES:
         return (word, f"{word}а", f"{word}у", f"{word}а", f"{word}ом", f"{word}е")
     if sex == "f" and small in WOMENS_NOUNS:
         stem = word[:-1]

@@ -1,7 +1,7 @@
 """The short way: endings that leave one declension only, which most Russian surnames and patronymics have.
 
-A word takes it when it is spelled ordinarily, long enough, and not on the list of exceptions: foreign surnames
-on -ин/-ов and words that are common nouns as well (`exceptions.txt`, drawn from the OpenCorpora dictionary).
+A word takes it when it is spelled ordinarily, long enough, and not on the list of exceptions: surnames on
+-ин/-ов that are no possessives and words that are common nouns as well (`exceptions.txt`, drawn from the OpenCorpora dictionary).
 Everything else is asked of the rules, the corrections and the dictionary, at ten times the cost.
 """
 
@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from documents.language.forms import Sex, SixForms
-from documents.language.patches import FOREIGN_SURNAMES, FROZEN_SURNAMES, WOMENS_NOUNS
+from documents.language.patches import UNPOSSESSIVE_SURNAMES, FROZEN_SURNAMES, WOMENS_NOUNS
 from documents.language.petrovich import NamePart
 from documents.language.spelling import is_standard, without_yo
 
@@ -66,7 +66,7 @@ _SHORTEST = 5
 @lru_cache(maxsize=1)
 def _exceptions() -> frozenset[str]:
     listed = (files("documents.language") / "exceptions.txt").read_text(encoding="utf-8").split()
-    return frozenset(listed) | FOREIGN_SURNAMES | FROZEN_SURNAMES | WOMENS_NOUNS
+    return frozenset(listed) | UNPOSSESSIVE_SURNAMES | FROZEN_SURNAMES | WOMENS_NOUNS
 
 
 def regular_forms(part: NamePart, sex: Sex, word: str) -> SixForms | None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from documents.language.forms import Sex, SixForms
 from documents.language.morphology import Reading, readings
-from documents.language.patches import FOREIGN_SURNAMES, WOMENS_NOUNS
+from documents.language.patches import UNPOSSESSIVE_SURNAMES, WOMENS_NOUNS
 from documents.language.petrovich import NamePart
-from documents.language.spelling import without_yo
+from documents.language.spelling import VOWELS, without_yo
 
 _TAGS = {"surname": "Surn", "name": "Name", "patronymic": "Patr"}
 _GENDERS = {"m": "masc", "f": "femn"}
@@ -27,7 +27,7 @@ _DROPPING = re.compile(r"(?:ец|яц|ень|[её]л|ол|[оеё]к|ей)$")
 # The list calls these indeclinable or misses their stress, against every grammar.
 _AGAINST = "зайкин захария закария гия афоня геня тюня алия альфия галия гульфия зульфия асия илья"
 _NOT_BY_LIST = frozenset(_AGAINST.split())
-_RULED = _NOT_BY_LIST | WOMENS_NOUNS | FOREIGN_SURNAMES
+_RULED = _NOT_BY_LIST | WOMENS_NOUNS | UNPOSSESSIVE_SURNAMES
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def opinion(part: NamePart, sex: Sex, word: str) -> Opinion:
     tag, gender = _TAGS[part], _GENDERS[sex]
     found = [reading for reading in readings(word) if "Abbr" not in reading.grammemes]
     named = [reading for reading in found if tag in reading.grammemes]
-    same = tuple(reading.forms for reading in named if reading.gender in (gender, None))
+    same = tuple(reading.forms for reading in named if reading.gender in (gender, None) and not _is_for_women(reading))
     common = [reading for reading in found if _is_common_noun(reading)]
     return Opinion(
         forms=same,
@@ -68,6 +68,12 @@ def opinion(part: NamePart, sex: Sex, word: str) -> Opinion:
             reading.forms for reading in found if "Name" in reading.grammemes and reading.gender in (gender, None)
         ),
     )
+
+
+def _is_for_women(reading: Reading) -> bool:
+    """Return whether an indeclinable reading of common gender can mean women only: «Савчук»."""
+    ends_in_vowel = reading.forms[0][-1:] in VOWELS
+    return "Fixd" in reading.grammemes and reading.gender is None and not ends_in_vowel
 
 
 def _is_common_noun(reading: Reading) -> bool:
@@ -101,7 +107,7 @@ def preferred(part: NamePart, sex: Sex, word: str, forms: SixForms) -> SixForms:
 
 def _as_other_word(small: str, known: Opinion) -> SixForms | None:
     """Return a man's surname declined as the first name or the noun it also is, where that is the custom."""
-    if known.as_name and small.endswith(("ий", "ья", "ия")):
+    if known.as_name and small.endswith(("ий", "ья")):
         return known.as_name[0]
     if known.masculine and _DROPPING.search(small):
         nom, gen, dat, _, ins, loc = known.masculine[0]
