@@ -22,7 +22,7 @@ from documents.writers.base import Properties
 from documents.writers.docx import DocxWriter
 from documents.writers.pdf import PdfWriter
 from records.errors import BadInputError
-from records.values import ReflectionKind
+from records.values import Dossier, ReflectionKind
 from tests.papers.order_cases import rows, words
 from tests.papers.report_cases import CASES, report
 
@@ -40,6 +40,47 @@ def test_every_paper_reads_without_holes_and_slips(code: str, facts: str) -> Non
     parse(page.text)
     assert [match.group() for match in SLIPS.finditer(words(page))] == []
     assert page.doubts == ()
+
+
+def silent() -> Dossier:
+    """Facts whose free words are all left out: the paper must choose other words, not blanks."""
+    full = dossier()
+    return replace(
+        full,
+        check_ins=tuple(
+            replace(
+                one,
+                done="",
+                difficulties="",
+                proposals="",
+                project_culture="",
+                attendance="",
+                project_growth="",
+                activity="",
+                checked_on=None,
+                remark=None,
+                decision=None,
+                change=None,
+            )
+            for one in full.check_ins
+        ),
+        monitorings=tuple(
+            replace(one, conclusions="", recommendations="", strengths=(), scores=()) for one in full.monitorings
+        ),
+        meetings=tuple(replace(one, result="") for one in full.meetings),
+        reflections=tuple(
+            replace(one, process=None, progress=None, mentor_work="", positive=None, difficulties=None, conclusion=None)
+            for one in full.reflections
+        ),
+    )
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_words_nobody_said_leave_no_hole(code: str) -> None:
+    page = report(code, silent())
+    parse(page.text)
+    assert [match.group() for match in SLIPS.finditer(words(page))] == []
+    assert [said for said in words(page).splitlines() if re.search(r"^\w+ \w\. \w\.:$|— ?[.;]?$", said)] == []
 
 
 @pytest.mark.parametrize("code", CASES)

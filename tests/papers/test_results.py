@@ -261,8 +261,8 @@ def test_a_practice_nobody_described_is_refused(text: str | None) -> None:
 # --- privacy ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("code", [code for code in CASES if find_kind(code).publishable])
-def test_a_paper_for_publishing_names_no_pupil_and_no_parent(code: str) -> None:
+@pytest.mark.parametrize("code", [*(code for code in CASES if find_kind(code).publishable), "RES-01", "RES-07"])
+def test_a_paper_for_the_public_or_the_founder_names_no_pupil_and_no_parent(code: str) -> None:
     facts = dossier()
     said = words(report(code, facts))
     for person in facts.people.values():
