@@ -26,6 +26,7 @@ DEEPEST_CLAUSE = 4
 
 _VOID = re.compile(r"<(br|hr|col)\b([^<>]*?)\s*/?>")
 _SPACES = re.compile(r"[ \t\r\n]+")
+_NO_CLASSES: frozenset[str] = frozenset()
 _NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -133,7 +134,7 @@ class _Reading:
         """The element as a frozen node; *clause* is the number of clause lists around it."""
         attributes, modifiers = self._attributes(kind, element, rule)
         content: list[Node | str] = []
-        names = {**INLINE, **rule.inside} if rule.inline else rule.inside
+        names = rule.inside if not rule.inline else {**INLINE, **rule.inside} if rule.inside else INLINE
         block = rule.inline and kind not in INLINE
         if block:
             self._edge, self._last = True, None
@@ -167,6 +168,8 @@ class _Reading:
         return node
 
     def _attributes(self, kind: str, element: Any, rule: Rule) -> tuple[Mapping[str, str], frozenset[str]]:
+        if not element.attrib and not rule.required:
+            return _NO_ATTRIBUTES, _NO_CLASSES
         found = dict(element.attrib)
         classes = found.pop("class", "").split()
         role = kind.partition(".")[2]

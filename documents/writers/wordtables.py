@@ -86,36 +86,29 @@ def _grid_row(row: Row, widths: Sequence[int], size: int) -> Element:
 
 
 def _grid_cell(row: Row, place: Place, widths: Sequence[int], size: int) -> Element:
-    spanned = widths[place.column : place.column + place.columns]
+    width = sum(widths[place.column : place.column + place.columns])
     head = place.cell is not None and place.cell.kind == "th"
-    properties = _cell_look(sum(spanned), place.columns, _merged(place), middle=row.heading or head)
-    style = _style(row, head, size)
+    style, middle = _style(row, head, size), row.heading or head
     if place.cell is None:
-        return make("w:tc", properties, paragraph(style))
+        return copy(_cell_model(width, place.columns, "continue", middle, style, None))
+    merged = "restart" if place.rows > 1 else None
     align = next((_ALIGNMENTS[look] for look in sorted(place.cell.modifiers)), None)
-    return make("w:tc", properties, paragraph(style, *runs_of(place.cell, style), align=align))
+    cell = copy(_cell_model(width, place.columns, merged, middle, style, align))
+    cell[-1].extend(runs_of(place.cell, style))
+    return cell
 
 
-def _merged(place: Place) -> str | None:
-    if place.cell is None:
-        return "continue"
-    return "restart" if place.rows > 1 else None
-
-
-def _cell_look(width: int, columns: int, merged: str | None, *, middle: bool) -> Element:
-    """Properties of a cell; a table has few kinds of them, so each is built once and copied."""
-    return copy(_cell_model(width, columns, merged, middle))
-
-
-@lru_cache(maxsize=512)
-def _cell_model(width: int, columns: int, merged: str | None, middle: bool) -> Element:
-    return make(
+@lru_cache(maxsize=512)  # a table has few kinds of cells: each is built once and copied
+def _cell_model(width: int, columns: int, merged: str | None, middle: bool, style: str, align: str | None) -> Element:
+    """A cell with an empty paragraph last."""
+    properties = make(
         "w:tcPr",
         make("w:tcW", w=width, type="dxa"),
         make("w:gridSpan", val=columns) if columns > 1 else None,
         make("w:vMerge", val=merged) if merged else None,
         make("w:vAlign", val="center") if middle else None,
     )
+    return make("w:tc", properties, paragraph(style, align=align))
 
 
 def _style(row: Row, head: bool, size: int) -> str:

@@ -118,7 +118,14 @@ def runs_of(node: Node, style: str, *, bold: bool = False) -> list[Element]:
 
 def words(text: str) -> Element:
     """A run of text without direct formatting."""
-    return make("w:r", text_of(text))
+    run = copy(_plain_run())
+    run[0].text = text
+    return run
+
+
+@cache
+def _plain_run() -> Element:
+    return make("w:r", text_of(""))
 
 
 def _fill(runs: list[Element], node: Node, manner: Manner) -> None:
@@ -147,6 +154,8 @@ def _deeper(kind: str, manner: Manner) -> Manner:
 
 
 def _run(text: str, manner: Manner) -> Element:
+    if not (manner.bold or manner.italic or manner.doubt or SOLID_HYPHEN in text):
+        return words(text)
     properties = None
     if manner.bold or manner.italic or manner.doubt:
         properties = make(
@@ -155,8 +164,6 @@ def _run(text: str, manner: Manner) -> Element:
             make("w:b") if manner.bold else None,
             make("w:i") if manner.italic else None,
         )
-    if SOLID_HYPHEN not in text:
-        return make("w:r", properties, text_of(text))
     pieces = (
         make("w:noBreakHyphen") if piece == SOLID_HYPHEN else text_of(piece) for piece in _PIECES.split(text) if piece
     )
