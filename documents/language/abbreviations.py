@@ -16,6 +16,7 @@ _NAMED = frozenset(_NAMED_WORDS.split())
 _SHORT = re.compile(rf"(?<![\w.-])([А-ЯЁа-яё]{{1,5}}(?:-[а-яё])?)\.(:?{_GAP}?)(?=([^\s\u00a0])(\S?))")
 _NUMERO = re.compile(f"([№§]){_GAP}?(?=\\w)")
 _AND_SO_ON = re.compile(rf"(?<![\w.])([Ии]){_GAP}(?=(?:т|др|пр)\.)")
+_SQUARE = re.compile(rf"(?<!\w)(кв|куб)\.{_GAP}(?=(?:[кмсд]?м)(?!\w))")
 _TWO_LETTERS = re.compile(rf"(?<![\w.])(т|[Ии])\.{_GAP}(?=([дпекнчо])\.)")
 
 
@@ -25,6 +26,7 @@ def bind_abbreviations(text: str) -> str:
     if "." not in text:
         return text
     text = _SHORT.sub(_short, text)
+    text = _SQUARE.sub(f"\\1.{NBSP}", text)
     text = _AND_SO_ON.sub(f"\\1{NBSP}", text)
     return _TWO_LETTERS.sub(_two_letters, text)
 
@@ -53,9 +55,11 @@ def _is_name(first: str, second: str) -> bool:
 
 
 def _ends_sentence(match: re.Match[str]) -> bool:
-    """Return whether the abbreviation belongs to a figure before it: «2025 г. Приказом»."""
-    before = match.string[: match.start()].rstrip(f" {NBSP}")[-1:]
-    return bool(before) and (before.isdigit() or "\ue000" <= before <= "\uf8ff")
+    """Return whether «г.» belongs to the year before it: «2025 г. Приказом»."""
+    if match.group(1) != "г":
+        return False
+    before = match.string[: match.start()].rstrip(f" {NBSP}")[-4:]
+    return "\ue000" <= before[-1:] <= "\uefff" or (len(before) == 4 and before.isdigit())
 
 
 def _two_letters(match: re.Match[str]) -> str:

@@ -38,6 +38,7 @@ _LETTER_UNITS = frozenset("гтмлчс")
 _PERCENT = re.compile(f"([\\d\ue000-\uefff]){_GAP}?%")
 _BESIDE = re.compile("([\\d\ue000-\uefff]) (?=([°‰₽A-ZА-ЯЁа-яё]+)(\\.?)(?: ([а-яё]+))?)")
 _ROMAN = re.compile(r"(?<![A-Z])([IVXLC]+) (?=вв?\.|век|квартал)")
+_THOUSANDS = re.compile(r"(?<![\d.,№])(?<![\d№] )[1-9]\d{0,2}(?: \d{3})+(?![\d-])")
 _QUOTED_DAY = re.compile(rf"([«„]\d{{1,2}}[»“]) (?={'|'.join(MONTHS_GENITIVE)})")
 _CLASS_LETTER = re.compile(r"(?<![\w.])(\d{1,2}) (?=«[А-ЯЁ]»)")
 
@@ -76,6 +77,7 @@ def _hours(match: re.Match[str]) -> str:
 
 def bind_figures(text: str) -> str:
     """Return the text with figures bound to their units, months and counted nouns."""
+    text = _THOUSANDS.sub(lambda match: match.group().replace(" ", NBSP), text)
     text = _PERCENT.sub(f"\\1{NBSP}%", text)
     text = _BESIDE.sub(_beside, text)
     for pattern in (_ROMAN, _QUOTED_DAY, _CLASS_LETTER):

@@ -145,6 +145,16 @@ def _lexeme_forms(small: str, parse: Any) -> SixForms | None:
         found = [cell for cell in cells if case in cell.tag]
         if not found:
             return None
-        best = min(found, key=lambda cell: (len(_SECONDARY & set(cell.tag.grammemes)), "inan" in cell.tag))
+        best = min(found, key=lambda cell: _preference(small, cell))
         forms.append(keep_yo(small, best.word))
     return (forms[0], forms[1], forms[2], forms[3], forms[4], forms[5])
+
+
+def _preference(small: str, cell: Any) -> tuple[int, int, bool]:
+    """Return the sorting key of a cell: ordinary, alike the word asked about (лучший, not наихороший), living."""
+    alike = 0
+    for asked, made in zip(small, cell.word, strict=False):
+        if asked != made:
+            break
+        alike += 1
+    return len(_SECONDARY & set(cell.tag.grammemes)), -alike, "inan" in cell.tag

@@ -28,7 +28,7 @@ _FROZEN_ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _ADJECTIVE_ABBREVIATIONS = frozenset({"ст.", "гл.", "мл.", "вед."})
-_SKIPPED = frozenset({"временно"}) | _ADJECTIVE_ABBREVIATIONS
+_SKIPPED = frozenset({"временно", "гвардии"}) | _ADJECTIVE_ABBREVIATIONS
 _BLENDS = re.compile(r"(?:зам|зав|пом|нач)[а-яё]", re.IGNORECASE)
 _AGENT = re.compile(r"(?:т|с)ор$|[еёо]р$|ист$|ник$|лог$|вед$|граф$|тель$|[чщ]ик$|мен$|арь$")
 _GENITIVE_ALIKE = "ой"
@@ -36,6 +36,7 @@ _GENITIVE_ALIKE = "ой"
 _UNSURE = "Должность «{}» программа не просклоняла: впишите её формы или запишите должность иначе."
 _ABBREVIATION = "Должность «{}» начинается с сокращения: оно не склоняется, проверьте остальное."
 _PARTS = "В должности «{}» есть скобки или косая черта: проверьте, что и как просклонялось."
+_COMPOUND = "В должности «{}» есть сложное слово, незнакомое словарю: проверьте его первую часть."
 _INVERTED = "В должности «{}» определение стоит после слова, к которому относится: проверьте формы."
 
 
@@ -50,8 +51,8 @@ class _Phrase:
     forms: SixForms
     #: Whether the head names a person; None when the segment has no head in the nominative.
     is_person: bool | None
-    #: Whether an adjective followed its noun.
-    is_inverted: bool = False
+    #: What to ask about it, sentences with a place for the title.
+    doubts: tuple[str, ...] = ()
 
 
 def post_forms(title: str, confirmed: Confirmed | None = None) -> Part:
@@ -73,6 +74,8 @@ def _decline(text: str) -> tuple[SixForms, tuple[str, ...]]:
 
 
 def _title(text: str) -> tuple[SixForms, tuple[str, ...]]:
+    if not text:
+        raise _NotUnderstoodError(text)
     pieces = _SEPARATOR.split(text)
     columns: list[SixForms] = []
     doubts: list[str] = []
@@ -88,8 +91,7 @@ def _title(text: str) -> tuple[SixForms, tuple[str, ...]]:
             continue
         phrase = _segment(piece, is_first=place == 0, in_brackets=place > 0 and "(" in pieces[place - 1])
         columns.append(phrase.forms)
-        if phrase.is_inverted:
-            doubts.append(_INVERTED)
+        doubts.extend(phrase.doubts)
     return joined(columns, ""), tuple(doubt.format(text) for doubt in dict.fromkeys(doubts))
 
 
@@ -156,7 +158,10 @@ def _assembled(words: list[str], start: int, modifiers: list[Inflected], head: I
         declined.append(with_accusative(after, animate=head.is_animate))
         end += 1
     columns = [six(" ".join(words[:start])), *(word.forms for word in declined), _tail(words[end:])]
-    return _Phrase(joined(columns), head.is_animate or _is_legal_person(head), after is not None)
+    doubts = (_INVERTED,) if after is not None else ()
+    if "-" in words[start + len(modifiers)] and not head.is_known:
+        doubts = (*doubts, _COMPOUND)
+    return _Phrase(joined(columns), head.is_animate or _is_legal_person(head), doubts)
 
 
 def _is_legal_person(head: Inflected) -> bool:

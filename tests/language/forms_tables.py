@@ -27,17 +27,21 @@ def rows(name: str) -> Iterator[list[str]]:
             yield line.split("\t")
 
 
-def examples(name: str) -> list[Example]:
-    """Read a table: sex, state, letters cut ("*" is all), endings of five cases, words ("_" stands for a space)."""
-    found = []
-    for sex, state, cut, endings, words in rows(name):
-        for word in words.replace("_", " _ ").replace(" _ ", "_").split():
-            plain = word.replace("_", " ")
-            stem = "" if cut == "*" else plain[: len(plain) - int(cut)]
-            forms = tuple(frozenset(_form(stem, end) for end in cell.split("/")) for cell in endings.split())
-            assert len(forms) == 5, (name, word, endings)
-            found.append(Example(plain, sex, state, forms))
-    return found
+def examples(name: str) -> list[tuple[Example, ...]]:
+    """Read a table: sex, state, letters cut ("*" is all), endings of five cases, words ("_" stands for a space).
+
+    One tuple a row: words that decline alike.
+    """
+    return [tuple(_row(*cells)) for cells in rows(name)]
+
+
+def _row(sex: str, state: str, cut: str, endings: str, words: str) -> Iterator[Example]:
+    for word in words.split():
+        plain = word.replace("_", " ")
+        stem = "" if cut == "*" else plain[: len(plain) - int(cut)]
+        forms = tuple(frozenset(_form(stem, end) for end in cell.split("/")) for cell in endings.split())
+        assert len(forms) == 5, (word, endings)
+        yield Example(plain, sex, state, forms)
 
 
 def _form(stem: str, ending: str) -> str:
