@@ -64,8 +64,8 @@ class _Writing:
             "p": self._text,
             "ol.clauses": self._clauses,
             "ul": self._dashes,
-            "table.grid": lambda node: self.flow.add_table(grid(node, self._sheet.text_mm), after=8),
-            "table.fields": lambda node: self.flow.add_table(fields(node, self._sheet.text_mm), after=6),
+            "table.grid": lambda node: self._table(grid(node, self._sheet.text_mm), after=8),
+            "table.fields": lambda node: self._table(fields(node, self._sheet.text_mm), after=6),
             "div.signature": self._signature,
             "div.visas": self._signatures,
             "div.acquaintance": self._signatures,
@@ -89,6 +89,10 @@ class _Writing:
 
     def _line(self, node: Node, style: str) -> None:
         self.flow.add(paragraph(style, *runs_of(node, style)))
+
+    def _table(self, table: Element, *, after: float) -> None:
+        self.flow.leave(4)
+        self.flow.add_table(table, after=after)
 
     def _letterhead(self, node: Node) -> None:
         for line in node.children:
@@ -168,6 +172,9 @@ class _Writing:
     def _signatures(self, node: Node) -> None:
         for word in node.of_kind("p.word"):
             self._line(word, "SignatureWord")
+        if not node.of_kind("p.word"):
+            self.flow.bind()
+            self.flow.leave(8)
         self.flow.add_table(self._signature_table(node.of_kind("div.signature"), ruled=True), after=6)
 
     def _signature_table(self, signatures: tuple[Node, ...], *, ruled: bool) -> Element:

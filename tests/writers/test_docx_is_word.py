@@ -178,6 +178,13 @@ def test_a_signature_never_parts_from_what_it_signs(before: str) -> None:
     assert not _kept(blocks[0])
 
 
+def test_visas_without_a_word_never_part_from_what_they_agree_to() -> None:
+    """A line to sign under a text is a signature, whatever it is called."""
+    said, gap, _table, *_ = list(_body(f'<p>согласен</p><div class="visas">{SIGNATURE}</div>'))
+    assert _kept(said)
+    assert _kept(gap)
+
+
 def test_headings_are_kept_with_their_text() -> None:
     """No heading, title, leading word or clause with sub-clauses is the last thing on a page."""
     keeping = {look.id for look in PARAGRAPHS if look.keep_next}
