@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 Value = str | int | float | bool | date | datetime | time | timedelta
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One cell with something in it."""
 
@@ -21,7 +21,7 @@ class Cell:
     fault: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One row of a tab that is not blank."""
 

@@ -1,5 +1,6 @@
 """File → `Content`: the only module that reads with openpyxl.
 
+The library tells the names of the tabs, the shared strings and which styles are dates; cells are streamed by `parts`.
 Values are those the spreadsheet computed last: formulas are never evaluated here. A value in cells merged downwards
 counts for each row of them.
 """
@@ -8,21 +9,25 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from math import isfinite
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from openpyxl import load_workbook
+from openpyxl.utils.datetime import from_excel, from_ISO8601
 
 from records.errors import BadInputError
 from records.workbook.content import Cell, Content, Line, Tab
-from records.workbook.outline import Outline, outline
+from records.workbook.parts import RawCell, RawSheet, read_parts
 from records.workbook.preflight import broken, open_archive
 
 #: How spreadsheets spell a line break, a tab and an underscore inside a text of XML.
 _ESCAPED = re.compile(r"_x(000[Dd9Aa]|005[Ff])_")
-_FORMULA = "в ячейке формула, результат которой не сохранён"
-_ERROR = "в ячейке ошибка вычисления"
+_NUMBER = re.compile(r"[+-]?[0-9]{1,30}(\.[0-9]{0,30})?([eE][+-]?[0-9]{1,3})?")
+_UNCOMPUTED = Cell("", fault="в ячейке формула, результат которой не сохранён")
 
 
 def read(path: Path) -> Content:
@@ -33,11 +38,10 @@ def read(path: Path) -> Content:
     """
     with open_archive(path) as archive:
         try:
-            outlines = outline(archive, path.name)
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # the library warns of features it leaves out: none is data
-                with path.open("rb") as file:  # by name the library refuses unusual extensions
-                    return Content(tuple(_tabs(file, outlines)), path.name)
+            sheets = read_parts(archive, path.name)
+            with warnings.catch_warnings(), path.open("rb") as file:  # by name the library refuses strange extensions
+                warnings.simplefilter("ignore")  # it warns of features it leaves out: none is data
+                return Content(tuple(_tabs(file, sheets)), path.name)
         except BadInputError:
             raise
         except Exception as error:
@@ -46,50 +50,97 @@ def read(path: Path) -> Content:
             raise broken(path.name) from error
 
 
-def _tabs(file: BinaryIO, outlines: dict[str, Outline]) -> Iterator[Tab]:
+@dataclass(frozen=True)
+class _Styles:
+    """What cells refer to."""
+
+    strings: Sequence[str]
+    #: Indices of the styles that show dates, or lengths of time.
+    dates: frozenset[int]
+    spans: frozenset[int]
+    percents: frozenset[int]
+    #: Day that serial numbers are counted from.
+    epoch: datetime
+
+
+def _tabs(file: BinaryIO, sheets: dict[str, RawSheet]) -> Iterator[Tab]:
     workbook = load_workbook(file, read_only=True, data_only=True, keep_links=False)
     try:
-        for sheet in workbook.worksheets:
-            found = outlines.get(sheet._worksheet_path)
-            if found is None:
-                raise ValueError(f"{sheet.title}: the sheet lies outside xl/worksheets")
-            yield Tab(sheet.title, tuple(_lines(sheet, found)))
+        if not workbook.worksheets:
+            raise ValueError("the workbook names no sheet")
+        formats = enumerate(style.numFmtId for style in workbook._cell_styles)
+        styles = _Styles(
+            strings=workbook.worksheets[0]._shared_strings,
+            dates=frozenset(workbook._date_formats),
+            spans=frozenset(workbook._timedelta_formats),
+            percents=frozenset(n for n, number_format in formats if _is_percent(workbook, number_format)),
+            epoch=workbook.epoch,
+        )
+        for tab in workbook.worksheets:
+            yield Tab(tab.title, tuple(_lines(sheets[tab._worksheet_path], styles)))
     finally:
         workbook.close()
 
 
-def _lines(sheet: object, found: Outline) -> Iterator[Line]:
-    if not found.cells:
-        return
+def _is_percent(workbook: Any, number_format: int) -> bool:
+    own = number_format - 164  # numbers below are those every spreadsheet knows, 9 and 10 being per cent
+    return number_format in (9, 10) or (
+        0 <= own < len(workbook._number_formats) and "%" in workbook._number_formats[own]
+    )
+
+
+def _lines(sheet: RawSheet, styles: _Styles) -> Iterator[Line]:
+    starts = {(first, column): last for column, first, last in sheet.merged}
+    below = {(number, column) for column, first, last in sheet.merged for number in range(first + 1, last + 1)}
+    last_row = max(sheet.rows, default=0)
     above: dict[int, tuple[int, Cell]] = {}
-    merged: dict[tuple[int, int], int] = {(column, first): last for column, first, last in found.merged}
-    rows = sheet.iter_rows(min_row=1, max_row=found.last_row, max_col=found.last_column)  # type: ignore[attr-defined]
-    for number, row in enumerate(rows, start=1):
-        cells = {}
-        for column, raw in enumerate(row, start=1):
-            cell = _UNCOMPUTED if (number, column) in found.uncomputed else _cell(raw)
-            if cell is None and column in above and number <= above[column][0]:
-                cell = above[column][1]
-            if cell is not None:
-                cells[column] = cell
-                if (column, number) in merged:
-                    above[column] = (merged[column, number], cell)
+    for number in sorted({*sheet.rows, *(number for number, _ in below if number <= last_row)}):
+        cells = {n: cell for n, (last, cell) in above.items() if number <= last}
+        for n, raw in sorted(sheet.rows.pop(number, {}).items()):
+            cell = _cell(raw, styles)
+            if cell is not None and (number, n) not in below:
+                cells[n] = cell
+                if (number, n) in starts:
+                    above[n] = (starts[number, n], cell)
         if cells:
             yield Line(number, cells)
 
 
-def _cell(raw: object) -> Cell | None:
-    value = raw.value  # type: ignore[attr-defined]
-    if value is None:
+def _cell(raw: RawCell, styles: _Styles) -> Cell | None:
+    """The cell's value; None when it holds nothing to be seen."""
+    if raw.text is None:
+        return _UNCOMPUTED
+    if raw.text == "":
         return None
-    if isinstance(value, str):
-        if raw.data_type == "e":  # type: ignore[attr-defined]
-            return Cell(value, fault=f"{_ERROR} {value}")
-        text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), value)
-        return Cell(text) if text.strip() else None
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return Cell(value, is_percent="%" in (raw.number_format or ""))  # type: ignore[attr-defined]
+    match raw.kind:
+        case "s":
+            return _text(styles.strings[int(raw.text)])
+        case "inlineStr" | "str":
+            return _text(raw.text)
+        case "b":
+            return Cell(bool(int(raw.text)))
+        case "e":
+            return Cell(raw.text, fault=f"в ячейке ошибка вычисления {raw.text[:20]}")
+        case "d":
+            return Cell(from_ISO8601(raw.text))
+    return _number(raw.text, int(raw.style), styles)
+
+
+def _text(text: str) -> Cell | None:
+    plain = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    return Cell(plain) if plain.strip() else None
+
+
+def _number(text: str, style: int, styles: _Styles) -> Cell:
+    if _NUMBER.fullmatch(text) is None:
+        raise ValueError(f"no number: {text[:40]}")
+    number = int(text) if text.lstrip("+-").isdigit() else float(text)
+    if not isfinite(number):
+        raise ValueError("a number beyond all bounds")
+    if style not in styles.dates:
+        return Cell(number, is_percent=style in styles.percents)
+    try:
+        value = from_excel(number, styles.epoch, timedelta=style in styles.spans)
+    except (OverflowError, ValueError):
+        return Cell(number, fault=f"число {text[:20]} в ячейке формата «Дата» — не дата")
     return Cell(value)
-
-
-_UNCOMPUTED = Cell("", fault=_FORMULA)

@@ -87,14 +87,19 @@ def export(path: Path, organization: Organization, dossier: Dossier, *, programm
 
 
 def render(organization: Organization, known: Known) -> bytes:
-    """The file's bytes."""
+    """The file's bytes.
+
+    Raises:
+        BadInputError: A value does not fit in a cell.
+    """
+    rows = {one.key: _rows(one, organization, known) for one in SHEETS}
     workbook = Workbook(write_only=True)
     for style in _named_styles():
         workbook.add_named_style(style)
     _write_guide(workbook, organization)
     lists = _Lists()
     for one in SHEETS:
-        _write_sheet(workbook, one, organization, known, lists)
+        _write_sheet(workbook, one, organization, rows[one.key], lists)
     _write_lists(workbook, lists)
     workbook.properties.creator = "Наставник"
     workbook.properties.title = f"{organization.short_name}: книга наставничества"
@@ -115,7 +120,21 @@ class _Lists:
         return f"'{LISTS}'!${column}$1:${column}${len(words)}"
 
 
-def _write_sheet(workbook: Any, one: Sheet, organization: Organization, known: Known, lists: _Lists) -> None:
+def _rows(one: Sheet, organization: Organization, known: Known) -> list[list[Shown]]:
+    """What the rows of a sheet show; all of it is known to fit before the first byte is written."""
+    rows = []
+    for stored in known.of(one.key).values():
+        rows.append([show(stored.fields.get(column.field), column, organization) for column in one.columns])
+        for shown, column in zip(rows[-1], one.columns, strict=True):
+            if isinstance(shown, str) and len(shown) > _CELL_LENGTH:
+                raise BadInputError(
+                    f"Значение столбца «{column.header}» на листе «{one.title}» не помещается в ячейку: в нём "
+                    f"{len(shown)} знаков, а ячейка вмещает {_CELL_LENGTH}. Сократите его и повторите."
+                )
+    return rows
+
+
+def _write_sheet(workbook: Any, one: Sheet, organization: Organization, rows: list[list[Shown]], lists: _Lists) -> None:
     tab = workbook.create_sheet(one.title)
     tab.freeze_panes = f"{letters(_frozen(one) + 1)}2"
     tab.row_dimensions[1].height = 45
@@ -126,17 +145,21 @@ def _write_sheet(workbook: Any, one: Sheet, organization: Organization, known: K
     tab.print_title_rows = "1:1"
     for n, column in enumerate(one.columns, start=1):
         dimension = tab.column_dimensions[letters(n)]
-        dimension.width = column.width + 2
+        dimension.width = _width(column)
         dimension.number_format = _FORMATS.get(column.type, "@")
         dimension.alignment = Alignment(vertical="top", wrap_text=True)
         tab.data_validations.append(_hint(column, n, organization, lists))
     tab.append([_header(tab, column, organization) for column in one.columns])
     line = 1
-    for stored in known.of(one.key).values():
-        cells = [show(stored.fields.get(column.field), column, organization) for column in one.columns]
+    for cells in rows:
         line += 1
-        tab.row_dimensions[line].height = _height(zip(cells, (column.width for column in one.columns), strict=True))
+        tab.row_dimensions[line].height = _height(zip(cells, map(_width, one.columns), strict=True))
         tab.append([_cell(tab, cell, column) for cell, column in zip(cells, one.columns, strict=True)])
+
+
+def _width(column: Column) -> float:
+    """Characters: the contract's own width, or the longest word of the bold header."""
+    return max(column.width, max(len(word) for word in column.header.split()) * 1.15) + 2
 
 
 def _height(cells: Iterable[tuple[Shown, float]]) -> float:
@@ -171,11 +194,6 @@ def _cell(tab: Any, shown: Shown, column: Column) -> Any:
         cell = WriteOnlyCell(tab, shown)
         cell.style = style
         return cell
-    if len(shown) > _CELL_LENGTH:
-        raise BadInputError(
-            f"Значение столбца «{column.header}» не помещается в ячейку: в нём {len(shown)} знаков, "
-            f"а ячейка вмещает {_CELL_LENGTH}. Сократите его и повторите."
-        )
     return _text(tab, shown, style)
 
 
