@@ -37,6 +37,7 @@ PARTS = (
     "appeals",
     "support",
     "consents",
+    "documents",
 )
 
 
@@ -48,7 +49,7 @@ def office(folder: Path, *, actor: str = "О. И. Лебедева") -> Office:
 
 
 def enter(unit: Unit, dossier: Dossier, *, stage: Stage = Stage.DRAFT) -> int:
-    """Insert a whole dossier but its documents; ids come out as they stand in it. The programme's id."""
+    """Insert a whole dossier; ids of people and pairs come out as they stand in it. The programme's id."""
     organization_id = unit.save_organization(dossier.organization)
     representatives = {}
     for person in sorted(dossier.people.values(), key=lambda p: p.id):
@@ -62,8 +63,11 @@ def enter(unit: Unit, dossier: Dossier, *, stage: Stage = Stage.DRAFT) -> int:
     fields = _fields(dossier.programme) | {"stage": stage, "organization_id": organization_id}
     fields.pop("version")
     programme_id = unit.insert(Programme, **fields)
+    pairs = {pairing.id for pairing in dossier.pairings}
     for part in PARTS:
         for value in getattr(dossier, part):
+            if getattr(value, "pairing_id", None) not in {None, *pairs}:
+                continue
             made = unit.insert(type(value), **_fields(value))
             assert part != "pairings" or made == value.id
     return programme_id

@@ -15,12 +15,12 @@ def particulars(code: str, facts: Dossier) -> dict[str, object]:
         "pairing_id": 2,
         "successor_id": 3,
         "reason": "переход наставника на другую работу",
-        "ended_on": date(2026, 2, 2),
+        "ended_on": date(2026, 6, 10),
     }
     known: dict[str, dict[str, object]] = {
         "ORG-01": {"protocol": facts.protocols[0]},
         "PRG-03": {
-            "move": "step_back",
+            "move": "step-back",
             "reason": "не завершена диагностика",
             "stage": "design",
             "target": "diagnostic",
@@ -38,6 +38,10 @@ def particulars(code: str, facts: Dossier) -> dict[str, object]:
     return known.get(code, {})
 
 
+#: Person of the specimen whom a kind must be about where not anybody will do: a minor, an employee.
+PEOPLE = {"CNS-01": 3, "CNS-02": 7, "CNS-06": 7, "QST-03": 4}
+
+
 def subject_of(kind: Kind, facts: Dossier) -> Subject:
     """Whom a paper of the kind is about on the specimen."""
     details = particulars(kind.code, facts)
@@ -51,6 +55,7 @@ def subject_of(kind: Kind, facts: Dossier) -> Subject:
     if kind.scope == "pairing":
         return Subject(pairing_id=pairing.id, quarter=quarter, details=details)
     person = pairing.mentors[0] if kind.subjects == "labour" else pairing.mentees[0]
+    person = PEOPLE.get(kind.code, person)
     award = details.get("award")
     person = getattr(award, "person_id", person)
     return Subject(pairing_id=pairing.id, person_id=person, quarter=quarter, details=details)

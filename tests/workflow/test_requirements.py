@@ -2,120 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from whole import ready
+from workflow_changes import LACKING, ON, consent_of, person, without
 
-from records.values import AgreementKind, ConsentKind, Dossier, Moment, ReflectionKind
+from records.values import ConsentKind, Dossier
 from workflow.requirements import unmet
 from workflow.stages import Trigger
-
-ON = {
-    Trigger.OPEN: date(2025, 9, 1),
-    Trigger.DIAGNOSE: date(2025, 9, 18),
-    Trigger.DESIGN: date(2025, 9, 29),
-    Trigger.IMPLEMENT: date(2025, 10, 4),
-    Trigger.REFLECT: date(2026, 5, 31),
-    Trigger.CONCLUDE: date(2026, 5, 31),
-    Trigger.COMPLETE: date(2026, 6, 10),
-}
 
 
 @pytest.mark.parametrize("trigger", Trigger, ids=str)
 def test_a_whole_dossier_lacks_nothing(trigger):
     assert unmet(ready(trigger), trigger, ON[trigger]) == ()
-
-
-def without(field: str, test: Callable[[object], bool]) -> Callable[[Dossier], Dossier]:
-    """The same dossier without the items of a field that pass the test."""
-    return lambda d: replace(d, **{field: tuple(i for i in getattr(d, field) if not test(i))})
-
-
-def programme(**fields: object) -> Callable[[Dossier], Dossier]:
-    return lambda d: replace(d, programme=replace(d.programme, **fields))
-
-
-def each(field: str, **fields: object) -> Callable[[Dossier], Dossier]:
-    """The same dossier with one item of a field changed: the first."""
-    return lambda d: replace(d, **{field: (replace(getattr(d, field)[0], **fields), *getattr(d, field)[1:])})
-
-
-def person(person_id: int, **fields: object) -> Callable[[Dossier], Dossier]:
-    return lambda d: replace(d, people={**d.people, person_id: replace(d.people[person_id], **fields)})
-
-
-def consent_of(person_id: int, kind: ConsentKind) -> Callable[[object], bool]:
-    return lambda c: c.person_id == person_id and c.kind is kind
-
-
-LACKING = [
-    (Trigger.OPEN, programme(curator_id=None), {"curator"}),
-    (Trigger.OPEN, person(1, position=None), {"curator.position"}),
-    (Trigger.OPEN, programme(aim=""), {"programme.aim"}),
-    (Trigger.OPEN, programme(tasks=()), {"programme.tasks"}),
-    (Trigger.OPEN, programme(characteristics=None), {"programme.characteristics"}),
-    (Trigger.OPEN, programme(period_to=date(2025, 8, 31), period_from=date(2025, 1, 1)), {"programme.period"}),
-    (
-        Trigger.OPEN,
-        without("protocols", lambda p: p.council == "pedagogical" and p.matter == "regulation"),
-        {"protocol"},
-    ),
-    (Trigger.OPEN, each("protocols", held_on=date(2025, 9, 2)), {"protocol"}),
-    (Trigger.OPEN, lambda d: replace(d, roadmap=()), {"roadmap"}),
-    (Trigger.OPEN, each("roadmap", responsible=None), {"roadmap.responsible"}),
-    (Trigger.OPEN, each("roadmap", result=None), {"roadmap.result"}),
-    (Trigger.OPEN, each("roadmap", due_to=date(2025, 1, 1)), {"roadmap.dates"}),
-    (Trigger.OPEN, lambda d: replace(d, indicators=()), {"indicators"}),
-    (Trigger.OPEN, each("indicators", planned=None), {"indicators.planned"}),
-    (Trigger.OPEN, person(2, surname="Щербина"), {"name.declension"}),
-    (Trigger.DIAGNOSE, each("documents", signed_on=None, status="issued"), {"order.signed"}),
-    (Trigger.DIAGNOSE, lambda d: replace(d, pairings=()), {"pairs"}),
-    (Trigger.DIAGNOSE, without("consents", consent_of(6, ConsentKind.PROCESSING)), {"consent.processing"}),
-    (Trigger.DIAGNOSE, without("consents", consent_of(5, ConsentKind.PARTICIPATION)), {"consent.participation"}),
-    (Trigger.DIAGNOSE, person(6, representative_id=None), {"person.representative"}),
-    (Trigger.DIAGNOSE, person(6, birth_date=None), {"person.birth_date"}),
-    (Trigger.DIAGNOSE, without("agreements", lambda a: a.kind is AgreementKind.DRAFT_PLAN_SEEN), {"draft_plan"}),
-    (Trigger.DIAGNOSE, without("trainings", lambda t: t.person_id == 5), {"training"}),
-    (Trigger.DIAGNOSE, without("protocols", lambda p: p.matter == "candidates"), {"candidate.council"}),
-    (Trigger.DIAGNOSE, without("agreements", lambda a: a.kind is AgreementKind.INTERVIEW), {"candidate.interview"}),
-    (Trigger.DIAGNOSE, without("agreements", lambda a: a.kind is AgreementKind.METHODIST), {"candidate.methodist"}),
-    (Trigger.DIAGNOSE, without("answers", lambda a: a.instrument == "QST-03"), {"candidate.questionnaire"}),
-    (Trigger.DIAGNOSE, without("consents", consent_of(3, ConsentKind.LABOUR)), {"labour.consent"}),
-    (Trigger.DIAGNOSE, without("agreements", lambda a: a.kind is AgreementKind.LABOUR_AGREEMENT), {"labour.agreement"}),
-    (Trigger.DESIGN, without("diagnoses", lambda d: d.person_id == 7), {"diagnosis"}),
-    (Trigger.DESIGN, each("diagnoses", baseline_contests=None), {"diagnosis.baseline"}),
-    (Trigger.DESIGN, without("answers", lambda a: a.moment is Moment.BEFORE and a.person_id == 6), {"answers.before"}),
-    (Trigger.IMPLEMENT, without("routes", lambda r: r.pairing_id == 1), {"plan"}),
-    (Trigger.IMPLEMENT, each("routes", goal=""), {"plan.goal"}),
-    (Trigger.IMPLEMENT, each("routes", resources=""), {"plan.resources"}),
-    (Trigger.IMPLEMENT, each("routes", demands=""), {"plan.self_analysis"}),
-    (Trigger.IMPLEMENT, each("routes", rows=()), {"plan.rows"}),
-    (Trigger.IMPLEMENT, without("agreements", lambda a: a.kind is AgreementKind.PLAN_MENTEE), {"plan.plan_mentee"}),
-    (Trigger.IMPLEMENT, each("pairings", planned_meetings=None), {"meetings.planned"}),
-    (Trigger.REFLECT, without("check_ins", lambda c: c.pairing_id == 2 and c.quarter == 3), {"quarter.answers"}),
-    (Trigger.REFLECT, each("check_ins", checked_on=None), {"quarter.checked"}),
-    (Trigger.REFLECT, without("documents", lambda d: d.kind == "IMP-03" and d.quarter == 2), {"quarter.closed"}),
-    (Trigger.REFLECT, without("monitorings", lambda m: m.stage == 1), {"monitoring"}),
-    (Trigger.REFLECT, each("monitorings", held_to=date(2025, 10, 21)), {"monitoring.late"}),
-    (Trigger.REFLECT, without("documents", lambda d: d.kind == "MON-01"), {"monitoring.paper"}),
-    (Trigger.REFLECT, without("meetings", lambda m: m.pairing_id == 1), {"meetings"}),
-    (Trigger.CONCLUDE, without("answers", lambda a: a.moment is Moment.AFTER and a.person_id == 5), {"answers.after"}),
-    *(
-        (Trigger.CONCLUDE, without("reflections", lambda r, k=kind: r.kind is k), {f"reflection.{kind.value}"})
-        for kind in ReflectionKind
-    ),
-    (Trigger.COMPLETE, each("indicators", numerator=None), {"indicator.fact"}),
-    (Trigger.COMPLETE, each("indicators", source=None), {"indicator.source"}),
-    (Trigger.COMPLETE, without("monitorings", lambda m: m.stage == 2), {"monitoring.influence"}),
-    (Trigger.COMPLETE, programme(met_plan=None), {"fork"}),
-    (Trigger.COMPLETE, each("indicators", planned=99), {"fork.contradiction"}),
-    (Trigger.COMPLETE, without("protocols", lambda p: p.matter == "results"), {"protocol.results"}),
-    (Trigger.COMPLETE, without("documents", lambda d: d.kind == "REF-04"), {"awards.reports"}),
-    (Trigger.COMPLETE, each("awards", decided_on=date(2026, 5, 1)), {"awards.early"}),
-]
 
 
 @pytest.mark.parametrize(("trigger", "change", "codes"), LACKING, ids=[f"{t.value}-{min(c)}" for t, _, c in LACKING])
