@@ -10,7 +10,7 @@ from records.values import AppealKind, Moment, PersonCategory
 
 def test_the_centre_has_a_group_shared_people_and_a_minor_mentor(dossiers):
     dossier = dossiers["cdutt"]
-    pairs = [pairing for pairing in dossier.pairings if pairing.replaces_id is None]
+    pairs = [pairing for pairing in dossier.pairings if pairing.formed_on < date(2025, 10, 1)]
     mentors = [mentor for pairing in pairs for mentor in pairing.mentors]
     assert {pairing.form for pairing in pairs} == {"pupil-pupil", "teacher-teacher", "teacher-pupil"}
     assert any(pairing.is_group for pairing in pairs)
@@ -19,10 +19,12 @@ def test_the_centre_has_a_group_shared_people_and_a_minor_mentor(dossiers):
     assert any(dossier.people[mentor].is_minor_on(date(2025, 10, 1)) for mentor in mentors)
 
 
-def test_the_replacing_pair_of_the_centre_names_the_one_it_replaces(cdutt):
+def test_the_replacing_pair_of_the_centre_stands_in_the_workbook_with_the_same_mentee(cdutt):
     step = next(step for step in cdutt.steps if step["act"] == "replace")
-    pair = next(row for row in cdutt.rows("pairings") if row["code"] == step["by"])
-    assert (pair["replaces_id"], pair["formed_on"]) == (step["pairing"], step["on"])
+    pairs = {row["code"]: row for row in cdutt.rows("pairings")}
+    old, new = pairs[step["pairing"]], pairs[step["by"]]
+    assert (new["mentees"], new["formed_on"]) == (old["mentees"], step["on"])
+    assert new["mentors"] != old["mentors"]
 
 
 def test_a_pupil_of_the_centre_comes_of_age_and_consents_anew(dossiers):
