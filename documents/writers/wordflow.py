@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from documents.writers.looks import PARAGRAPHS
 from documents.writers.ooxml import Element, name
-from documents.writers.wordtext import break_before, keep_with_next, paragraph, style_of
+from documents.writers.wordtext import break_before, hide, keep_with_next, paragraph, style_of
 
 _BEFORE = {look.id: look.before for look in PARAGRAPHS}
 _LEAST_GAP = 1.0
+#: After a table at the very end: anything higher may open a page of its own.
+_LAST_GAP = 0.1
 _TABLE = name("w:tbl")
 
 
@@ -62,7 +64,9 @@ class Flow:
     def end_section(self, setup: Element, *, last: bool) -> None:
         """Close a section with its page set-up, which Word keeps in the section's last paragraph."""
         if len(self.blocks) == self._start or self._ends_with_table():
-            self._gap(_LEAST_GAP)
+            gap = self._gap(_LAST_GAP)
+            if last:
+                hide(gap)
         if last:
             self.blocks.append(setup)
         else:

@@ -93,6 +93,11 @@ def keep_with_next(block: Element) -> None:
         style.addnext(make("w:keepNext"))
 
 
+def hide(block: Element) -> None:
+    """Take a paragraph that Word demands and nobody needs out of the page, lest it opens one of its own."""
+    block.find(name("w:pPr")).append(make("w:rPr", make("w:vanish")))
+
+
 def style_of(block: Element) -> str:
     """Style id of a paragraph."""
     found: str = block.find(_STYLE).get(name("w:val"))

@@ -211,6 +211,13 @@ def test_tables_do_not_touch() -> None:
     assert tags[-2:] == [w("p"), w("sectPr")]
 
 
+def test_the_paragraph_word_wants_after_a_last_table_opens_no_page() -> None:
+    """A paper that fills its page to the last line ends there: the paragraph has no height and is hidden."""
+    *_, last, _setup = list(_body(SIGNATURE))
+    assert last.find(f"{w('pPr')}/{w('rPr')}/{w('vanish')}") is not None
+    assert int(last.find(f"{w('pPr')}/{w('spacing')}").get(w("line"))) <= 2
+
+
 def test_a_page_break_is_on_the_block_that_follows() -> None:
     """No empty paragraph is left behind at the top of the new page."""
     body = _body("<p>а</p><hr><p>б</p>")
