@@ -93,18 +93,20 @@ def contents(connection: Connection, entity: Entity, ids: Sequence[int] | None =
 
 def _items(connection: Connection, child: Child, parents: Select[Any]) -> Mapping[int, list[Any]]:
     found: dict[int, list[Any]] = defaultdict(list)
+    names = child.columns
     for parent, _, *row in connection.execute(_children(child, parents)):
         if child.item is None:
             found[parent] += row
         else:
-            found[parent].append(child.item(**decode(child.item, dict(zip(child.columns, row, strict=True)))))
+            found[parent].append(child.item(**decode(child.item, dict(zip(names, row, strict=True)))))
     return found
 
 
 def _rows(connection: Connection, child: Child, parents: Select[Any]) -> Mapping[int, list[Any]]:
     found: dict[int, list[Any]] = defaultdict(list)
+    names = child.columns
     for parent, position, *row in connection.execute(_children(child, parents)):
-        item = row[0] if child.item is None else _json(child.columns, row)
+        item = row[0] if child.item is None else _json(names, row)
         siblings = found[parent]
         # a hole in the positions is nothing a value shows, yet somebody must have made it
         siblings.append(item if position == len(siblings) else {"position": position, "item": item})

@@ -1,4 +1,7 @@
-"""Locks between processes on one machine, held through a file and let go of by the system when a process dies."""
+"""Locks between processes on one machine, held through a file and let go of by the system when a process dies.
+
+A child forked while a lock is held holds it too, until it ends: start worker processes before.
+"""
 
 from __future__ import annotations
 
