@@ -16,6 +16,7 @@ from markupsafe import Markup
 from documents.catalogue import Kind
 from documents.language import dates, numerals, typography
 from documents.resources import templates_root
+from documents.vocabulary import VocabularyError, parse
 from records.errors import BadInputError
 
 _DOUBT = re.compile(r'<span class="doubt">(.*?)</span>')
@@ -66,6 +67,11 @@ def render(kind: Kind, context: Mapping[str, object], *, house: Path | None = No
         msg = f"{kind.title} ({kind.code}): шаблон содержит недопустимое, — {_place(fault, name)}: {fault}."
         raise BadInputError(msg) from fault
     text = typography.polish_html(_squeeze(raw))
+    try:
+        parse(text)
+    except VocabularyError as fault:
+        msg = f"{kind.title} ({kind.code}): {fault.text}"
+        raise BadInputError(msg) from fault
     doubts = tuple(dict.fromkeys(str(Markup(found).striptags()) for found in _DOUBT.findall(text)))
     return Page(
         text=text,

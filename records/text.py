@@ -5,7 +5,8 @@ Rules:
 - Unicode NFC; a canonical form is needed since hashes and unique keys compare code points;
 - refused: control characters, line and paragraph separators U+2028 and U+2029 (they crash the PDF writer),
   bidirectional controls, zero-width and other format characters, fillers that look like nothing, surrogates,
-  private use, noncharacters (SQLite stores NUL, PostgreSQL refuses it: neither may ever see one);
+  private use, noncharacters (SQLite stores NUL, PostgreSQL refuses it: neither may ever see one), and what the font
+  of the papers lacks (emoji, hieroglyphs): a paper with it could not be printed;
 - any run of spaces, no-break spaces included, becomes one space: typography belongs to the papers;
 - length is counted after cleaning.
 """
@@ -14,6 +15,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+
+from records.letters import unprintable
 
 #: Letters that print nothing yet are of a permitted category: grapheme joiner, Hangul and Khmer fillers, Braille blank.
 _FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
@@ -71,4 +74,7 @@ def _refusal(character: str) -> str | None:
     code = ord(character)
     if code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF:
         return "не знак Юникода"
-    return _WORDS.get(unicodedata.category(character))
+    known = _WORDS.get(unicodedata.category(character))
+    if known is None and unprintable(unicodedata.normalize("NFC", character)):
+        return "его нет в шрифте документов, напечатать нельзя"
+    return known

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 
+from documents.context import Stamp
 from documents.writers.base import Properties
 from records import durable
 from records.blobs import Blobs
@@ -128,7 +129,7 @@ def properties(document: Document, author: str) -> Properties:
         number=document.number,
         date=document.dated,
         author=author,
-        subject=document.kind,
+        subject=Stamp.of(document).heading or "",
         nonce=document.nonce,
     )
 

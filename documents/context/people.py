@@ -169,7 +169,8 @@ def names(forms: PersonForms) -> dict[str, Name]:
 
 def cases(part: Part) -> Cases:
     """The six cases of a phrase; marked as `names` does."""
-    return Cases(**{case: _marked(part.forms[case], doubtful=case != "nom" and part.state == "confirm") for case in CASES})
+    doubtful = part.state == "confirm"
+    return Cases(**{case: _marked(part.forms[case], doubtful=doubtful and case != "nom") for case in CASES})
 
 
 def post_of(person: Person, pupil_word: str) -> Cases:

@@ -7,10 +7,10 @@ refused with the element and its line. `plain` gives the words alone. The vocabu
 
 from __future__ import annotations
 
-from documents.vocabulary.letters import describe, unprintable
 from documents.vocabulary.nodes import Node, Orientation, Paper, Profile, Section
 from documents.vocabulary.plain import plain
 from documents.vocabulary.reading import VocabularyError, parse
+from records.letters import describe, unprintable
 
 __all__ = [
     "Node",

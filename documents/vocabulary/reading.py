@@ -14,10 +14,10 @@ from typing import Any, NoReturn, cast
 from lxml import etree
 
 from documents.vocabulary.grammar import ARTICLE, INLINE, Rule
-from documents.vocabulary.letters import describe, unprintable
 from documents.vocabulary.nodes import Node, Orientation, Paper, Profile, Section
 from documents.vocabulary.tables import row_faults
 from records.errors import NastavnikError
+from records.letters import describe, unprintable
 
 #: Characters of canonical text; the longest paper of a large school is a hundred times shorter.
 LARGEST_TEXT = 8_000_000

@@ -8,12 +8,12 @@ from html import escape
 
 from documents.vocabulary import Node, Paper, Section
 from documents.vocabulary.figures import bar_share, bar_words
-from documents.vocabulary.letters import SOLID_HYPHEN
 from documents.vocabulary.plain import clause_number
 from documents.vocabulary.tables import Place, Row, rows_of
 from documents.writers import measures
 from documents.writers.base import DRAFT_MARK, PRODUCER, STYLE_VERSION, Properties
 from documents.writers.measures import Sheet, sheet
+from records.letters import SOLID_HYPHEN
 
 _SOLID = re.compile(rf"\S*{SOLID_HYPHEN}\S*")
 #: Where the page expects the picture of the QR code.

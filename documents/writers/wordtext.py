@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from documents.vocabulary import Node
-from documents.vocabulary.letters import SOLID_HYPHEN
 from documents.writers.looks import PARAGRAPHS
 from documents.writers.measures import SIGN_MM
 from documents.writers.ooxml import Element, make, name, text_of, twips
 from documents.writers.widths import width_of
+from records.letters import SOLID_HYPHEN
 
 _SIZES = {look.id: look.size for look in PARAGRAPHS}
 _STYLE = f"{name('w:pPr')}/{name('w:pStyle')}"

@@ -77,7 +77,8 @@ class Dossier:
     def as_of(self, day: date) -> Dossier:
         """The same programme as it was known on *day*: later facts are left out, later ends undone.
 
-        Plans stay whole (trainings, monitorings, events, road map): their dates say themselves what is to come.
+        Plans stay (trainings, monitorings, events, road map): their dates say themselves what is to come; what
+        came of them does not.
         """
         return replace(
             self,
@@ -87,11 +88,13 @@ class Dossier:
                 if c.signed_on <= day
             ),
             protocols=_until(self.protocols, "held_on", day),
+            trainings=tuple(t if t.held_to <= day else replace(t, certificate=None) for t in self.trainings),
+            monitorings=tuple(m if m.held_to <= day else _planned(m) for m in self.monitorings),
             awards=_until(self.awards, "decided_on", day),
             pairings=tuple(_pairing_on(p, day) for p in self.pairings if p.formed_on <= day),
             agreements=_until(self.agreements, "agreed_on", day),
             diagnoses=_until(self.diagnoses, "held_on", day),
-            routes=_until(self.routes, "made_on", day),
+            routes=tuple(_route_on(route, day) for route in self.routes if route.made_on <= day),
             meetings=_until(self.meetings, "held_on", day),
             check_ins=tuple(
                 c
@@ -178,3 +181,23 @@ def _pairing_on(pairing: Pairing, day: date) -> Pairing:
     if pairing.ended_on is not None and pairing.ended_on > day:
         return replace(pairing, state=PairingState.ACTIVE, ended_on=None, end_reason=None)
     return pairing
+
+
+def _planned(monitoring: Monitoring) -> Monitoring:
+    """A stage of monitoring of which only the days are known."""
+    return replace(
+        monitoring,
+        strengths=(),
+        weaknesses=(),
+        opportunities=(),
+        threats=(),
+        scores=(),
+        conclusions="",
+        recommendations="",
+    )
+
+
+def _route_on(route: Route, day: date) -> Route:
+    """Undo what rows not yet due brought."""
+    rows = tuple(row if row.due_to <= day else replace(row, actual_result=None, mark=None) for row in route.rows)
+    return replace(route, rows=rows)

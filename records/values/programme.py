@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 
@@ -191,7 +191,7 @@ class Indicator:
             return self.numerator
         if not self.denominator:
             return None
-        return (self.numerator * 100 / self.denominator).quantize(Decimal("0.1"))
+        return (self.numerator * 100 / self.denominator).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
     @property
     def is_met(self) -> bool | None:

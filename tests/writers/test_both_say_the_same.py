@@ -6,9 +6,9 @@ import pytest
 
 from documents.compare import differences, words_of_docx, words_of_pdf
 from documents.vocabulary import parse, plain
-from documents.vocabulary.letters import SOLID_HYPHEN
 from documents.writers.docx import DocxWriter
 from documents.writers.pdf import PdfWriter
+from records.letters import SOLID_HYPHEN
 from tests.writers.specimens import LONG_TABLE, PAPERS, PROPERTIES, files, paper
 
 

@@ -11,8 +11,8 @@ from fontTools.ttLib import TTFont
 
 from documents.resources import templates_root
 from documents.vocabulary import describe, unprintable
-from documents.vocabulary.letters import PRINTABLE
 from documents.writers import widths
+from records.letters import PRINTABLE
 
 FACES = ("Regular", "Bold", "Italic", "BoldItalic")
 
