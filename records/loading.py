@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, String, and_, literal, select, true
 
-from records import database
+from records import failures
 from records.codec import codecs, decode
 from records.entities import Child, Entity, entity_of
 
@@ -67,7 +67,7 @@ def values(
         return tuple(kind(**fields) for fields in found)
     except (ValueError, TypeError, AttributeError) as error:
         # every value was checked when it was written, so a stored one that is none was damaged since
-        raise database.damaged() from error
+        raise failures.damaged() from error
 
 
 def contents(connection: Connection, entity: Entity, ids: Sequence[int] | None = None) -> dict[int, dict[str, Any]]:

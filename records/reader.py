@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, or_, select
 
+from records import failures
 from records.audit.history import Entry, history
 from records.entities import entity_of
 from records.errors import NotFoundError
@@ -96,7 +97,7 @@ class Reader:
     def organizations(self) -> tuple[tuple[int, Organization], ...]:
         """All organizations with their ids, by id."""
         rows = self._connection.execute(select(_ORGANIZATION).order_by(_ORGANIZATION.c.id))
-        return tuple((row.id, Organization.model_validate_json(row.content)) for row in rows)
+        return tuple((row.id, _organization(row.content)) for row in rows)
 
     def organization(self, id: int) -> Organization:  # noqa: A002
         """The organization with this id.
@@ -107,7 +108,7 @@ class Reader:
         row = self._connection.execute(select(_ORGANIZATION).where(_ORGANIZATION.c.id == id)).one_or_none()
         if row is None:
             raise _missing("Организация", id)
-        return Organization.model_validate_json(row.content)
+        return _organization(row.content)
 
     def log(self, *, last: int | None = None) -> tuple[Entry, ...]:
         """Records of the log, oldest first; only the *last* so many where given."""
@@ -151,6 +152,13 @@ class Reader:
 
     def _where(self, kind: type[V], where: ColumnElement[bool]) -> tuple[V, ...]:
         return values(self._connection, kind, where)
+
+
+def _organization(content: str) -> Organization:
+    try:
+        return Organization.model_validate_json(content)
+    except ValueError as error:
+        raise failures.damaged() from error
 
 
 def _missing(title: str, id: int) -> NotFoundError:  # noqa: A002

@@ -5,34 +5,46 @@ from __future__ import annotations
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine, insert, select
 
-from records import database
+from records import database, migrations
+from records.tables import METADATA
+
+#: Rows carried over at once.
+_BATCH = 500
 
 
 @contextmanager
 def copy_of(engine: Engine) -> Iterator[Engine]:
-    """An engine over a copy of an SQLite database in a temporary folder, gone with the block.
+    """An engine over a copy in a temporary folder, gone with the block.
 
-    The original is only read. The copy holds personal data: its folder is the user's alone.
-
-    Raises:
-        NotImplementedError: The database is not SQLite; use a rolled-back transaction there.
+    The original is only read. The copy holds personal data: its folder is the user's alone. A PostgreSQL database is
+    copied into an SQLite file, which keeps the same values under the same rules.
     """
     with tempfile.TemporaryDirectory(prefix="nastavnik-") as folder:
         path = Path(folder) / "rehearsal.db"
-        with database.reading(engine) as connection:
-            original = connection.connection.dbapi_connection
-            if not isinstance(original, sqlite3.Connection):
-                raise NotImplementedError(connection.dialect.name)
-            with sqlite3.connect(path) as target:
-                original.backup(target)
-            target.close()
+        path.touch(mode=0o600)
         copy = database.engine_for(path)
-        try:
-            yield copy
-        finally:
-            copy.dispose()
+        with database.reading(engine) as original:
+            raw = original.connection.dbapi_connection
+            if isinstance(raw, sqlite3.Connection):
+                with closing(sqlite3.connect(path)) as target:
+                    raw.backup(target)
+            else:
+                _carry_over(original, copy)
+        yield copy
+
+
+def _carry_over(original: Connection, copy: Engine) -> None:
+    """Fills an empty database with every row of another."""
+    with database.writing(copy) as target:
+        migrations.upgrade(target)
+        # a row may point to one that comes later: a pupil to the parent
+        target.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        for table in METADATA.sorted_tables:
+            order = table.primary_key.columns
+            for rows in original.execute(select(table).order_by(*order)).mappings().partitions(_BATCH):
+                target.execute(insert(table), [dict(row) for row in rows])

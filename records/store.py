@@ -144,6 +144,13 @@ def _check_file(path: Path, *, create: bool) -> None:
         ) from error
 
 
+def _foreign(target: Path | str) -> BadInputError:
+    """The database is another program's, or empty; a password in its address is not shown."""
+    return BadInputError(
+        f"«{database.title(target)}» — не база данных «Наставника». Укажите папку, созданную командой «nastavnik init»."
+    )
+
+
 def _newer(revision: str) -> BadInputError:
     return BadInputError(
         f"База данных создана более новой версией программы (схема {revision}, известна {migrations.HEAD}). "
@@ -154,4 +161,4 @@ def _newer(revision: str) -> BadInputError:
 def _check_empty(connection: Connection, target: Path | str, *, create: bool) -> None:
     """A database the program has never been in is taken only when it is empty and a new one was asked for."""
     if not create or inspect(connection).get_table_names():
-        raise database.foreign(target)
+        raise _foreign(target)

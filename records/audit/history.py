@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from records import failures
 from records.audit.record import parse
 from records.tables import METADATA
 
@@ -29,12 +30,19 @@ class Entry:
 
 
 def history(connection: Connection, *, last: int | None = None) -> tuple[Entry, ...]:
-    """Records of the log, oldest first; only the *last* so many where given."""
+    """Records of the log, oldest first; only the *last* so many where given.
+
+    Raises:
+        IntegrityError: A record cannot be read.
+    """
     log, actors = METADATA.tables["audit"], METADATA.tables["audit_actor"]
     names = {f"u-{row.id}": row.name for row in connection.execute(select(actors.c.id, actors.c.name))}
     query = select(log.c.seq, log.c.body).order_by(log.c.seq.desc())
     rows = connection.execute(query if last is None else query.limit(last)).all()
-    return tuple(_entry(row.seq, parse(row.body), names) for row in reversed(rows))
+    try:
+        return tuple(_entry(row.seq, parse(row.body), names) for row in reversed(rows))
+    except ValueError as error:
+        raise failures.damaged() from error
 
 
 def _entry(seq: int, body: dict[str, Any], names: dict[str, str]) -> Entry:

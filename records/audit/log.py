@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, null, select, update
 
+from records import failures
 from records.audit.record import GENESIS, SALT_SIZE, VERSION, Change, canonical, commitment, leaf_of, parse
 from records.tables import METADATA
 
@@ -45,11 +46,18 @@ class Entry:
 
 
 def tail(connection: Connection) -> Tail:
-    """Where the log ends."""
+    """Where the log ends.
+
+    Raises:
+        IntegrityError: The last record is damaged; nothing may be appended to it.
+    """
     row = connection.execute(select(_AUDIT).order_by(_AUDIT.c.seq.desc()).limit(1)).one_or_none()
     if row is None:
         return Tail(-1, GENESIS, 0)
-    return Tail(row.seq, row.leaf, parse(row.body)["ts"])
+    try:
+        return Tail(row.seq, row.leaf, parse(row.body)["ts"])
+    except ValueError as error:
+        raise failures.damaged() from error
 
 
 def append(connection: Connection, after: Tail, entry: Entry, *, ts: int, entropy: Entropy) -> Tail:

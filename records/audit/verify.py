@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, select
 
-from records import database
+from records import database, failures
 from records.audit.fault import Fault, Verification
 from records.audit.replay import Replay, RowKey, read_log, read_openings
 from records.audit.shown import shown
@@ -59,7 +59,7 @@ def _run(step: Callable[[Connection, Replay], None], connection: Connection, rep
 
 
 def _reason(error: Exception) -> str:
-    known = database.in_words(getattr(error, "orig", error))
+    known = failures.in_words(error)
     return known.text if known is not None else f"сбой чтения ({type(error).__name__}), файл повреждён."
 
 

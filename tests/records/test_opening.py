@@ -90,7 +90,7 @@ def test_a_database_cut_in_half_is_damaged(filled_database: Path, tmp_path: Path
     path = tmp_path / "nastavnik.db"
     content = filled_database.read_bytes()
     path.write_bytes(content[: len(content) // 2])
-    with pytest.raises(IntegrityError, match="повреждён"):
+    with pytest.raises(IntegrityError, match="повреждена"):
         _read_all(path)
 
 
