@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from documents.terms import quarters
 from records.values import Dossier, ProgrammeState, Stage
 from workflow.requirements import REQUIREMENTS
 from workflow.requirements.model import Requirement, Unmet
 from workflow.stages import TITLES, Transition, next_transition, remaining
-from workflow.terms import latest, quarters
+from workflow.terms import latest
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ else from the particulars of the request, else named generally.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -19,7 +18,7 @@ from documents.context.people import PersonView
 from documents.context.stamp import Stamp
 from documents.context.subject import Subject
 from documents.norms import register
-from documents.resources import templates_root
+from documents.terms import terms
 from records.errors import BadInputError
 from records.values import PersonCategory, Programme
 
@@ -158,8 +157,7 @@ def majority_of(person: PersonView) -> date | None:
 @lru_cache(maxsize=1)
 def withdrawal_days() -> int:
     """Calendar days to stop processing after a withdrawal (152-ФЗ, art. 21 part 5); data of `templates/terms.toml`."""
-    terms = tomllib.loads((templates_root() / "terms.toml").read_text(encoding="utf-8"))
-    return int(terms["withdrawal"]["days"])
+    return int(terms()["withdrawal"]["days"])
 
 
 def capacity_of(person: PersonView) -> str | None:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from documents.context.imp_journal import MeetingCount, count_meetings
-from documents.context.imp_quarters import Quarter, quarter_of
 from documents.context.pairs import PairView
+from documents.terms import Quarter, quarter_of
 from records.errors import BadInputError
 from records.values import Achievement, CheckIn, Meeting
 

@@ -9,10 +9,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from documents.context.imp_journal import MeetingCount, count_meetings
-from documents.context.imp_quarters import Quarter, quarters
 from documents.context.mon_figures import mean, percent_text, share
 from documents.context.pairs import PairView
 from documents.context.res_coverage import Coverage, cover, working_pairings
+from documents.terms import Quarter, quarters
 from records.values import CheckIn, Programme
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from documents.context.imp_journal import MeetingCount, count_meetings
-from documents.context.imp_quarters import quarter_of
 from documents.context.mon_figures import percent_text, share
 from documents.context.mon_influence import ResultsContrast, contrast_results
 from documents.context.mon_questions import QuestionnaireChange, compare_questionnaires
 from documents.context.pairs import PairView
 from documents.context.people import PersonView
 from documents.context.res_reflection import reflections
+from documents.terms import quarter_of
 from records.values import CheckIn, Reflection, ReflectionKind, Route
 
 if TYPE_CHECKING:

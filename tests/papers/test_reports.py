@@ -12,11 +12,11 @@ from documents.catalogue import catalogue, find_kind
 from documents.compare import differences
 from documents.context import Desk, Subject
 from documents.context.imp_journal import count_meetings
-from documents.context.imp_quarters import quarter_of, quarters
 from documents.context.imp_summary import summarize
 from documents.context.res_pair import plan_done, respondents, unique
 from documents.context.res_portfolio import duration, portfolio
 from documents.specimen import bare, dossier
+from documents.terms import quarter_of, quarters
 from documents.vocabulary import parse
 from documents.writers.base import Properties
 from documents.writers.docx import DocxWriter
@@ -369,13 +369,13 @@ def test_a_questionnaire_after_asks_the_version_answered_before_in_the_form_s_wo
     said = words(page)
     assert said.count("по завершении работы") == 2, "a mentee's and a teacher's questionnaire"
     assert "Насколько уверенно Вы теперь чувствуете себя на рабочем месте и в коллективе?" in said
-    assert "Анкета QST-02, версия 1." in said
-    assert "Анкета QST-03, версия 1." in said
+    assert "Анкета наставляемого, версия 1." in said
+    assert "профессиональной деятельностью, версия 1." in said
 
 
 def test_a_mentor_of_two_pairs_gets_a_questionnaire_for_each() -> None:
     said = words(report("REF-01", subject=Subject(person_id=3)))
-    assert said.count("Анкета QST-01, версия 1.") == 2
+    assert said.count("Анкета наставника, версия 1.") == 2
 
 
 def test_nobody_outside_the_pairs_is_asked() -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from documents.terms import quarters
 from records.errors import RefusedError
 from records.values import Dossier, ProgrammeState, Stage
 from workflow.emission import owed
 from workflow.office import Office, Outcome, outcome, refuse
 from workflow.requirements.model import CURATOR, Unmet, called, sheet
 from workflow.stages import TITLES
-from workflow.terms import quarters
 
 
 def close_quarter(office: Office, programme_id: int, quarter: int, *, on: date) -> Outcome:

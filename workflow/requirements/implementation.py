@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from documents.context.desk import Desk
+from documents.terms import quarters
 from records.values import Dossier
 from workflow.requirements.model import CURATOR, Requirement, Unmet, called, sheet
-from workflow.terms import quarters
 
 
 def _quarters(dossier: Dossier, on: date) -> Iterator[Unmet]:

@@ -1,7 +1,4 @@
-"""Reporting quarters of a programme: their bounds and names.
-
-Bounds come from `templates/terms.toml` and are clipped to the programme, as the workflow counts what is due.
-"""
+"""Terms and thresholds the rules ask for (`templates/terms.toml`), and the reporting quarters made of them."""
 
 from __future__ import annotations
 
@@ -12,15 +9,25 @@ from functools import lru_cache
 from typing import Any
 
 from documents.resources import templates_root
-from records.values import Programme
+from records.values import Pairing, Programme
 
 _ROMAN = ("I", "II", "III", "IV")
 _NBSP = "\u00a0"
 
 
+#: Shortest stay in a quarter, in days, that owes a report of it.
+_REPORTED_DAYS = 14
+
+
+@lru_cache(maxsize=1)
+def terms() -> dict[str, Any]:
+    """The whole register as plain data."""
+    return tomllib.loads((templates_root() / "terms.toml").read_text(encoding="utf-8"))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Quarter:
-    """One quarter of one programme."""
+    """One quarter of one programme, clipped to its period."""
 
     #: 1–4.
     number: int
@@ -35,10 +42,16 @@ class Quarter:
         """Whether the day lies in the quarter."""
         return self.first <= day <= self.last
 
+    def concerns(self, pairing: Pairing) -> bool:
+        """Whether the pair worked in it long enough to owe a report."""
+        first = max(self.first, pairing.period_from)
+        last = min(self.last, pairing.period_to, pairing.ended_on or date.max)
+        return (last - first).days + 1 >= _REPORTED_DAYS
+
 
 def quarters(programme: Programme) -> tuple[Quarter, ...]:
     """Quarters that meet the programme's period, in order of time."""
-    spans = _spans()[programme.calendar]["spans"]
+    spans = terms()["quarters"][programme.calendar]["spans"]
     found = []
     for year in range(programme.period_from.year, programme.period_to.year + 1):
         for number, (first, last) in enumerate(spans, start=1):
@@ -80,12 +93,6 @@ def _quarter(calendar: str, number: int, first: date, last: date) -> Quarter:
         words = ("квартал", "квартала", "квартал")
     nom, gen, acc = (f"{roman}{_NBSP}{word} {tail}" for word in words)
     return Quarter(number=number, first=first, last=last, nom=nom, gen=gen, acc=acc)
-
-
-@lru_cache(maxsize=1)
-def _spans() -> dict[str, Any]:
-    text = (templates_root() / "terms.toml").read_text(encoding="utf-8")
-    return dict(tomllib.loads(text)["quarters"])
 
 
 def _day(year: int, month_day: str) -> date:
