@@ -11,44 +11,46 @@ from pathlib import Path
 
 import click
 
-from commands import russian
-from commands.frame import Frame, tell_error
+from commands import faults, russian
+from commands.frame import Frame
+from commands.options import TEXT
+from commands.shape import Group
 
 VERSION = "0.1.0"
 
 #: Command → (module of `commands`, attribute, what the list of commands says).
 COMMANDS = {
-    "init": ("workspace", "init", "новое рабочее место школы"),
+    "init": ("establishing", "init", "новое рабочее место школы"),
     "demo": ("demo", "demo", "год школы-примера целиком, документы на диске"),
-    "organization": ("workspace", "organization", "реквизиты, советы, серии номеров"),
+    "organization": ("organization", "organization", "реквизиты, советы, серии номеров"),
     "workbook": ("workbook", "workbook", "рабочая книга Excel: создать, принять, выгрузить"),
     "people": ("people", "people", "люди и склонение имён"),
-    "consents": ("people", "consents", "согласия: список, запись, отзыв"),
+    "consents": ("consents", "consents", "согласия: список, запись, отзыв"),
     "programme": ("programme", "programme", "программы наставничества"),
-    "pairings": ("programme", "pairings", "пары и группы"),
-    "status": ("progress", "status", "где мы, что мешает, что делать дальше"),
-    "plan": ("progress", "plan", "всё, что осталось до конца программы"),
-    "advance": ("progress", "advance", "следующий шаг программы со всеми документами"),
-    "step-back": ("progress", "step_back", "вернуться на один этап"),
-    "suspend": ("progress", "suspend", "приостановить программу"),
-    "resume": ("progress", "resume", "возобновить программу"),
-    "cancel": ("progress", "cancel", "прекратить программу"),
-    "close-quarter": ("progress", "close_quarter", "закрыть квартал: отчёты и листы проверки"),
-    "monitor": ("progress", "monitor", "документы мониторинга"),
-    "award": ("progress", "award", "приказ о поощрении и грамоты"),
-    "diagram": ("progress", "diagram", "схема этапов (Mermaid)"),
+    "pairings": ("pairings", "pairings", "пары и группы"),
+    "status": ("status", "status", "где мы, что мешает, что делать дальше"),
+    "plan": ("plan", "plan", "всё, что осталось до конца программы"),
+    "advance": ("moves", "advance", "следующий шаг программы со всеми документами"),
+    "step-back": ("moves", "step_back", "вернуться на один этап"),
+    "suspend": ("moves", "suspend", "приостановить программу"),
+    "resume": ("moves", "resume", "возобновить программу"),
+    "cancel": ("moves", "cancel", "прекратить программу"),
+    "close-quarter": ("events", "close_quarter", "закрыть квартал: отчёты и листы проверки"),
+    "monitor": ("events", "monitor", "документы мониторинга"),
+    "award": ("events", "award", "приказ о поощрении и грамоты"),
+    "diagram": ("plan", "diagram", "схема этапов (Mermaid)"),
     "documents": ("documents", "documents", "документы: список, текст, подпись, ознакомление"),
-    "journal": ("documents", "journal", "журнал регистрации"),
+    "journal": ("journal", "journal", "журнал регистрации"),
     "norms": ("law", "norms", "реестр правовых актов"),
     "templates": ("law", "templates", "шаблоны документов"),
     "audit": ("audit", "audit", "журнал действий и его проверка"),
-    "repair": ("workspace", "repair", "доделать то, что прервалось"),
-    "doctor": ("workspace", "doctor", "проверить рабочее место"),
-    "completion": ("workspace", "completion", "подсказки для командной оболочки"),
+    "repair": ("health", "repair", "доделать то, что прервалось"),
+    "doctor": ("health", "doctor", "проверить рабочее место"),
+    "completion": ("completion", "completion", "подсказки для командной оболочки"),
 }
 
 #: Options that may stand anywhere in the line: name → whether a value follows.
-_GLOBAL = {
+_SHARED = {
     "--workspace": True,
     "--actor": True,
     "--json": False,
@@ -58,7 +60,7 @@ _GLOBAL = {
 }
 
 
-class Root(click.Group):
+class Root(Group):
     """Loads a command on its first use; takes the shared options wherever they stand."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -78,15 +80,6 @@ class Root(click.Group):
         with formatter.section("Команды"):
             formatter.write_dl([(name, says) for name, (_, _, says) in COMMANDS.items()])
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command named, or an error with the nearest name."""
-        name = args[0]
-        if name not in COMMANDS and not name.startswith("-"):
-            raise click.UsageError(f"Нет команды «{name}».{russian.did_you_mean(name, COMMANDS)}", ctx)
-        return super().resolve_command(ctx, args)
-
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Bring the shared options to the front."""
         return super().parse_args(ctx, hoisted(args))
@@ -103,11 +96,11 @@ def hoisted(args: list[str]) -> list[str]:
             rest += [arg, *queue]
             break
         name = arg.partition("=")[0]
-        if name not in _GLOBAL:
+        if name not in _SHARED:
             rest.append(arg)
             continue
         front.append(arg)
-        if _GLOBAL[name] and "=" not in arg and queue:
+        if _SHARED[name] and "=" not in arg and queue:
             front.append(queue.pop(0))
     return front + rest
 
@@ -115,18 +108,19 @@ def hoisted(args: list[str]) -> list[str]:
 @click.command(
     cls=Root,
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
-    help="Ведёт программу наставничества школы по этапам и выпускает все положенные документы.\n\n"
-    "\b\nПримеры:\n  nastavnik demo школа-пример\n  nastavnik status\n  nastavnik advance 1 --dry-run",
+    examples=("demo школа-пример", "status", "advance 1 --dry-run"),
+    help="Ведёт программу наставничества школы по этапам и выпускает все положенные документы.",
     no_args_is_help=True,
 )
 @click.option(
     "--workspace",
     type=click.Path(path_type=Path),
     envvar="NASTAVNIK_WORKSPACE",
+    show_envvar=True,
     metavar="ПАПКА",
     help="Рабочее место; по умолчанию ищется от текущей папки вверх.",
 )
-@click.option("--actor", metavar="«И. О. Фамилия»", help="Кто действует; по умолчанию — куратор программы.")
+@click.option("--actor", type=TEXT, metavar="«И. О. Фамилия»", help="Кто действует; по умолчанию — куратор программы.")
 @click.option("--json", "as_json", is_flag=True, help="Ответ в JSON.")
 @click.option("--no-input", is_flag=True, help="Ничего не спрашивать.")
 @click.option("--no-color", is_flag=True, help="Без цвета.")
@@ -145,20 +139,21 @@ def root(
     debug: bool,
 ) -> None:
     """Gather the shared options for the command that follows."""
-    ctx.obj = Frame(start=workspace, actor=actor, as_json=as_json, no_input=no_input, no_color=no_color, debug=debug)
+    ctx.obj = Frame(start=workspace, actor=actor, as_json=as_json, no_input=no_input, no_color=no_color)
 
 
 def run(args: list[str] | None = None) -> int:
     """Run one command line; its exit code."""
     russian.install()
     arguments = list(sys.argv[1:] if args is None else args)
+    shared = hoisted(arguments)
     try:
         result = root.main(arguments, prog_name="nastavnik", standalone_mode=False)
-    except Exception as fault:  # the one place where every fault becomes words and a code
-        return tell_error(fault, as_json="--json" in arguments, debug="--debug" in arguments)
-    except KeyboardInterrupt:
-        click.echo("Прервано.", err=True)
-        return 130
+    except click.exceptions.NoArgsIsHelpError as fault:  # a group named alone: its help is the answer
+        click.echo(fault.format_message(), err=True)
+        return fault.exit_code
+    except (Exception, KeyboardInterrupt) as fault:  # the one place where every fault becomes words and a code
+        return faults.tell(fault, as_json="--json" in shared, debug="--debug" in shared)
     return result if isinstance(result, int) else 0
 
 

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import NoReturn
 
 import click
 
 from commands.frame import Frame
+from commands.options import Number
+from commands.shape import Group
 from records.errors import IntegrityError
 
 
-@click.group(help="Журнал действий: кто, когда, что и почему; проверка его целости.")
+@click.group(
+    cls=Group,
+    examples=("audit log --last 20", "audit verify"),
+    help="Журнал действий: кто, когда и что сделал; проверка его целости.",
+)
 def audit() -> None:
     """Group."""
 
 
-@audit.command("log", help="Записи журнала, новые внизу.")
-@click.option("--last", type=click.IntRange(min=1), metavar="N", help="Только последние N.")
+@audit.command("log", examples=("audit log", "audit log --last 20"), help="Записи журнала, новые внизу.")
+@click.option("--last", type=Number(min=1, max=1_000_000), metavar="СКОЛЬКО", help="Только последние столько записей.")
 @click.pass_obj
 def log(frame: Frame, last: int | None) -> None:
     """Records of the log."""
@@ -29,7 +36,7 @@ def log(frame: Frame, last: int | None) -> None:
         [
             (
                 str(r.seq),
-                f"{datetime.fromtimestamp(r.ts, UTC):%d.%m.%Y %H:%M}",
+                _moment(r.ts),
                 r.actor,
                 ACTIONS.get(r.action, r.action),
                 r.subject,
@@ -37,23 +44,28 @@ def log(frame: Frame, last: int | None) -> None:
             )
             for r in found
         ],
+        empty="Записей ещё нет.",
     )
 
 
 @audit.command(
-    "verify", help="Проверяет журнал, записи базы, тексты, номера и файлы.\n\nКод выхода 4, если что-то не сходится."
+    "verify",
+    examples=("audit verify",),
+    help="Проверяет журнал, записи базы, тексты, номера и файлы.\n\nКод выхода 4, если что-то не сходится.",
 )
 @click.pass_obj
 def verify(frame: Frame) -> None:
-    """Three verdicts in plain words."""
+    """The verdict in plain words; leaves with 4 when something does not hold."""
     from workflow.verification import verify as check
 
-    result = check(frame.store, frame.workspace)
-    verdict = "intact" if result.is_intact else "changed"
+    try:
+        result = check(frame.store, frame.workspace)
+    except IntegrityError as error:
+        _tell_unverifiable(frame, error)
     if frame.as_json:
         frame.answer(
             {
-                "verdict": verdict,
+                "verdict": "intact" if result.is_intact else "changed",
                 "records": result.records,
                 "checkpoint": result.root,
                 "compared_with": None,
@@ -67,12 +79,27 @@ def verify(frame: Frame) -> None:
         place = f"запись {fault.record}: " if fault.record is not None else f"{fault.file}: " if fault.file else ""
         frame.say(f"✗ {place}{fault.text}")
     if not result.is_intact:
-        msg = f"Целость нарушена, расхождений: {len(result.faults)}."
-        raise IntegrityError(msg)
+        if not frame.as_json:
+            frame.note(f"Целость нарушена, расхождений: {len(result.faults)}.")
+        frame.exit(IntegrityError.exit_code)
+
+
+def _tell_unverifiable(frame: Frame, fault: IntegrityError) -> NoReturn:
+    """A database that cannot even be opened."""
+    if frame.as_json:
+        told = {"what": "medium", "record": None, "file": frame.workspace.database.name, "text": fault.text}
+        frame.answer(
+            {"verdict": "unverifiable", "records": 0, "checkpoint": None, "compared_with": None, "faults": [told]}
+        )
+    frame.say("ПРОВЕРИТЬ НЕЛЬЗЯ.", bold=True)
+    if not frame.as_json:
+        frame.note(fault.text)
+    frame.exit(IntegrityError.exit_code)
 
 
 def _moment(ts: int) -> str:
-    return f"{datetime.fromtimestamp(ts, UTC):%d.%m.%Y %H:%M}"
+    """The moment on the curator's own clock."""
+    return f"{datetime.fromtimestamp(ts, UTC).astimezone():%d.%m.%Y %H:%M}"
 
 
 ACTIONS = {

@@ -1,50 +1,55 @@
-"""A sample school's whole year, replayed step by step through the same acts a curator uses."""
+"""`demo`: a sample school's whole year in a new workspace."""
 
 from __future__ import annotations
 
+import tempfile
 import tomllib
-from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, time
+from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from commands.finishing import publish
+from commands import finishing, journal
+from commands.establishing import establish
 from commands.frame import Frame
-from commands.workspace import establish
+from commands.options import FILE, TEXT, Number
+from commands.playing import Player, Step
+from commands.shape import Command
 from records.errors import NotFoundError
 
 if TYPE_CHECKING:
-    from workflow.office import Office
+    from records.values import Organization
 
-Step = Mapping[str, Any]
+#: Most pairs a sample is multiplied to.
+_MOST_PAIRS = 2_000
 
 
 @click.command(
-    help="Создаёт рабочее место школы-примера и проводит её год целиком: все этапы, события и документы.\n\n"
-    "\b\nПример:\n  nastavnik demo школа-пример --school cdutt"
+    cls=Command,
+    examples=("demo школа-пример", "demo гимназия --school gymnasium", "demo нагрузка --pairs 100"),
+    help="Создаёт рабочее место школы-примера и проводит её год целиком: все этапы, события и документы.",
 )
-@click.argument("folder", metavar="ПАПКА", type=click.Path(path_type=Path))
-@click.option("--school", default="cdutt", show_default=True, metavar="ИМЯ", help="Какая школа-пример.")
-@click.option("--pairs", type=click.IntRange(1, 5000), metavar="N", help="Размножить пары до N (проверка нагрузки).")
+@click.argument("folder", metavar="ПАПКА", type=FILE, help="Новая или пустая папка.")
+@click.option("--school", type=TEXT, default="cdutt", show_default=True, metavar="ИМЯ", help="Какая школа-пример.")
+@click.option("--pairs", type=Number(1, _MOST_PAIRS), metavar="СКОЛЬКО", help="Размножить пары до стольких.")
 @click.pass_obj
 def demo(frame: Frame, folder: Path, school: str, pairs: int | None) -> None:
     """A whole year in a new workspace."""
     from records.settings import read_organization
 
-    sample = samples_root() / school
-    if not (sample / "year.toml").is_file():
-        known = ", ".join(sorted(p.parent.name for p in samples_root().glob("*/year.toml")))
-        msg = f"Нет школы-примера «{school}». Есть: {known}."
-        raise NotFoundError(msg)
-    establish(frame, folder, read_organization(sample / "school.toml"))
-    steps = tomllib.loads((sample / "year.toml").read_text(encoding="utf-8"))["step"]
-    player = Player(frame, sample, pairs)
-    for step in steps:
-        player.play(step)
-    publish(frame, frame.office())
-    _tell(frame)
+    sample = _sample(school)
+    organization = read_organization(sample / "school.toml")
+    steps: list[Step] = tomllib.loads((sample / "year.toml").read_text(encoding="utf-8"))["step"]
+    establish(frame, folder, organization)
+    with tempfile.TemporaryDirectory(prefix="nastavnik-") as apart:
+        book = sample / "workbook.xlsx"
+        player = Player(frame, _enlarged(book, Path(apart), organization, steps, pairs) if pairs else book)
+        for step in steps:
+            frame.say(player.play(step))
+    done = finishing.publish(frame, frame.office())
+    _keep(frame)
+    _tell(frame, done)
 
 
 def samples_root() -> Path:
@@ -53,174 +58,53 @@ def samples_root() -> Path:
     return inside if inside.is_dir() else Path(__file__).parent.parent / "samples"
 
 
-class Player:
-    """Replays the steps of one year; each at nine in the morning of its own day."""
+def _sample(school: str) -> Path:
+    """Folder of a sample.
 
-    def __init__(self, frame: Frame, sample: Path, pairs: int | None) -> None:
-        self.frame = frame
-        self.sample = sample
-        self.pairs = pairs
-        self._acts: dict[str, Callable[[Office, Step, date], str]] = {
-            "import": self._import,
-            "advance": self._advance,
-            "sign": self._sign,
-            "acquaint": self._acquaint,
-            "close-quarter": self._close_quarter,
-            "monitor": self._monitor,
-            "replace": self._replace,
-            "end": self._end,
-            "withdraw": self._withdraw,
-            "award": self._award,
-            "make": self._make,
-            "step-back": self._move,
-            "suspend": self._move,
-            "resume": self._move,
-            "cancel": self._move,
-        }
-
-    def play(self, step: Step) -> None:
-        """One step; what it did is told in a line."""
-        on: date = step["on"]
-        office = self.frame.office(now=datetime.combine(on, time(6, 0), UTC), actor="куратор")
-        said = self._acts[step["act"]](office, step, on)
-        self.frame.say(f"{on:%d.%m.%Y}  {said}")
-
-    @property
-    def _programme(self) -> int:
-        from records.values import Programme
-
-        with self.frame.store.reading() as reader:
-            return reader.find(Programme)[-1].id
-
-    def _import(self, office: Office, step: Step, on: date) -> str:
-        from records import workbook
-
-        id_, _ = self.frame.organization()
-        content = workbook.read(self.sample / step.get("file", "workbook.xlsx"))
-        with office.act("workbook.import", "workbook") as unit:
-            report = workbook.import_workbook(unit, id_, content, today=on)
-        return f"Принята рабочая книга: записей {report.added}"
-
-    def _advance(self, office: Office, step: Step, on: date) -> str:
-        from records.values import Stage
-        from workflow.acts import moving
-        from workflow.stages import TITLES
-
-        outcome = moving.advance(office, self._programme, on=on)
-        return f"{TITLES[Stage(outcome.target)]}: документов {len(outcome.document_ids)}"
-
-    def _sign(self, office: Office, step: Step, on: date) -> str:
-        from records.values import Document, DocumentStatus
-        from workflow.acts import papers
-
-        with office.store.reading() as reader:
-            waiting = [
-                d.id
-                for d in reader.find(Document)
-                if d.status is DocumentStatus.ISSUED
-                and d.number
-                and d.dated <= on
-                and step.get("kind", "all") in ("all", d.kind)
-            ]
-        for document_id in waiting:
-            papers.sign(office, document_id, on=on)
-        return f"Подписано документов: {len(waiting)}"
-
-    def _acquaint(self, office: Office, step: Step, on: date) -> str:
-        from records.values import Document, DocumentStatus
-        from workflow.acts import papers
-
-        with office.store.reading() as reader:
-            waiting = [
-                d.id
-                for d in reader.find(Document)
-                if d.status is DocumentStatus.SIGNED and any(a.acquainted_on is None for a in d.acquaintances)
-            ]
-        for document_id in waiting:
-            papers.acquaint(office, document_id, (), on=on)
-        return f"Ознакомление отмечено в документах: {len(waiting)}"
-
-    def _close_quarter(self, office: Office, step: Step, on: date) -> str:
-        from workflow.acts import events
-
-        outcome = events.close_quarter(office, self._programme, step["quarter"], on=on)
-        return f"Закрыт {step['quarter']}-й квартал: документов {len(outcome.document_ids)}"
-
-    def _monitor(self, office: Office, step: Step, on: date) -> str:
-        from workflow.acts import events
-
-        outcome = events.monitor(office, self._programme, step["stage"], on=on)
-        return f"Мониторинг, этап {step['stage']}: документов {len(outcome.document_ids)}"
-
-    def _replace(self, office: Office, step: Step, on: date) -> str:
-        from workflow.acts import pairs
-
-        mentors = tuple(step.get("mentors", ())) or ((step["mentor"],) if "mentor" in step else ())
-        pairs.replace(
-            office,
-            self._programme,
-            str(step["pairing"]),
-            mentors=mentors,
-            on=on,
-            reason=step["reason"],
-            since=step.get("since"),
-            by=str(step["by"]) if "by" in step else None,
-        )
-        return f"Заменён наставник в паре {step['pairing']}"
-
-    def _end(self, office: Office, step: Step, on: date) -> str:
-        from workflow.acts import pairs
-
-        pairs.end(office, self._programme, str(step["pairing"]), on=on, reason=step["reason"])
-        return f"Прекращена пара {step['pairing']}"
-
-    def _withdraw(self, office: Office, step: Step, on: date) -> str:
-        from records.values import ConsentKind
-        from workflow.acts import consents
-
-        kind = ConsentKind(step["kind"])
-        consents.withdraw(office, self._programme, step["person"], kind, on=on, reason=step.get("reason"))
-        return f"Отозвано согласие: {step['person']}"
-
-    def _award(self, office: Office, step: Step, on: date) -> str:
-        from workflow.acts import events
-
-        outcome = events.award(office, self._programme, on=on)
-        return f"Поощрение: документов {len(outcome.document_ids)}"
-
-    def _make(self, office: Office, step: Step, on: date) -> str:
-        from documents.catalogue import find_kind
-        from workflow.acts import papers
-
-        kind = find_kind(step["kind"])
-        known = {"on", "act", "kind", "for"}
-        details = {key: value for key, value in step.items() if key not in known}
-        targets = step.get("for")
-        for target in targets if isinstance(targets, list) else [targets]:
-            papers.make(office, self._programme, kind, target=target, on=on, details=details)
-        return f"Составлен документ {kind.code}: {kind.title}"
-
-    def _move(self, office: Office, step: Step, on: date) -> str:
-        from workflow.acts import moving
-
-        moving.move(office, self._programme, step["act"].replace("-", "_"), on=on, reason=step["reason"])
-        return {
-            "step-back": "Возврат на этап",
-            "suspend": "Приостановлена",
-            "resume": "Возобновлена",
-            "cancel": "Прекращена",
-        }[step["act"]]
+    Raises:
+        NotFoundError: there is none of the name; the text lists those that exist.
+    """
+    known = {path.parent.name: path.parent for path in sorted(samples_root().glob("*/year.toml"))}
+    if school not in known:
+        msg = f"Нет школы-примера «{school}». Есть: {', '.join(known) or 'ни одной'}."
+        raise NotFoundError(msg)
+    return known[school]
 
 
-def _tell(frame: Frame) -> None:
-    from records.values import Document
+def _enlarged(book: Path, apart: Path, organization: Organization, steps: list[Step], pairs: int) -> Path:
+    """The workbook with more pairs; those that events name are left alone."""
+    from commands.multiplying import multiplied
 
+    named = {str(step[key]) for step in steps for key in ("pairing", "by", "person") if key in step}
+    path = apart / book.name
+    path.write_bytes(multiplied(book, organization, pairs, spared=named))
+    return path
+
+
+def _keep(frame: Frame) -> None:
+    """What an inspector asks for first: the journal of registration, and the log of acts as text."""
+    from records.audit.record import canonical
+
+    journal.write(frame.workspace.root / JOURNAL, journal.registered(frame))
     with frame.store.reading() as reader:
-        documents = reader.find(Document)
-    kinds = {d.kind for d in documents}
+        lines = [canonical(entry.body) for entry in reader.log()]
+    (frame.workspace.root / LOG).write_bytes(b"".join(line + b"\n" for line in lines))
+
+
+JOURNAL, LOG = "журнал-регистрации.xlsx", "log/entries.jsonl"
+
+
+def _tell(frame: Frame, done: finishing.Published) -> None:
+    with frame.store.reading() as reader:
+        documents = reader.registry()
+    kinds = Counter(d.kind for d in documents)
+    root = frame.workspace.root
     if frame.as_json:
-        frame.answer({"workspace": str(frame.workspace.root), "documents": len(documents), "kinds": sorted(kinds)})
+        made = {"workspace": str(root), "documents": len(documents), "kinds": sorted(kinds), "pending": done.pending}
+        frame.answer(made | finishing.error(done))
     frame.say()
     frame.say(f"Год проведён: документов {len(documents)}, видов {len(kinds)}.", bold=True)
-    frame.say(f"Документы: {frame.workspace.root / 'documents'}")
-    frame.say(f"Дальше: nastavnik --workspace {frame.workspace.root} status; … journal; … audit verify")
+    frame.say(f"Документы: {root / 'documents'}")
+    frame.say(f"Журнал регистрации: {root / JOURNAL}; журнал действий: {root / LOG}")
+    frame.say(f"Дальше: nastavnik --workspace {root} status; … journal; … audit verify")
+    finishing.leave(frame, done)

@@ -3,108 +3,136 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from contextlib import nullcontext
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from commands import faults, output, papers
 from commands.frame import Frame
-from records.errors import NastavnikError, PublicationPendingError
+from records.errors import PublicationPendingError
 
 if TYPE_CHECKING:
     from records.values import Document
     from workflow.office import Office, Outcome
 
 
+@dataclass(frozen=True)
+class Published:
+    """How the making of files ended."""
+
+    #: Papers of the workspace whose files are still owed.
+    pending: int
+    #: Why, when some are; None otherwise.
+    fault: PublicationPendingError | None
+    #: Code to leave with: 0, 7 or 130.
+    code: int
+
+
 def finish(frame: Frame, office: Office, outcome: Outcome, *, said: str) -> None:
-    """Make the files the act owes and tell the outcome.
-
-    Raises:
-        PublicationPendingError: the act is done, files are still owed; `repair` makes them.
-    """
-    try:
-        publish(frame, office)
-    except (OSError, NastavnikError) as fault:
-        reason = fault.text if isinstance(fault, NastavnikError) else "диск не принял файлы"
-        msg = f"Шаг выполнен и записан, но файлы ещё не сделаны: {reason}. Выполните nastavnik repair."
-        raise PublicationPendingError(msg) from fault
+    """Make the files the act owes and tell the outcome; leaves with 7 when files are still owed."""
+    done = publish(frame, office)
     with office.store.reading() as reader:
-        from records.values import Document
-
-        documents = [reader.get(Document, id_) for id_ in outcome.document_ids]
+        documents = list(reader.registry(id=outcome.document_ids))
     if frame.as_json:
-        frame.answer(
-            {
-                "programme": outcome.programme_id,
-                "from": outcome.source,
-                "to": outcome.target,
-                "date": outcome.on,
-                "documents": [brief(document) for document in documents],
-                "audit": {"first_seq": outcome.first_seq, "last_seq": outcome.last_seq},
-                "pending": 0,
-            }
-        )
-        return
-    frame.say(said, bold=True)
-    show_documents(frame, documents)
-    frame.say(
-        f"Файлы: {frame.workspace.root / 'documents'}. Записи журнала действий: {outcome.first_seq}–{outcome.last_seq}."
-    )
-    unsigned = [d for d in documents if d.number is not None and d.signed_on is None]
-    if unsigned:
-        frame.say(f"Дальше: подпишите у директора и отметьте — nastavnik documents sign {unsigned[0].id} …;")
-    frame.say("затем: nastavnik status." if unsigned else "Дальше: nastavnik status.")
+        frame.answer(answer(outcome, documents, pending=done.pending) | error(done))
+    else:
+        _say(frame, outcome, documents, said)
+    leave(frame, done)
 
 
-def publish(frame: Frame, office: Office) -> int:
-    """Make owed files, with a progress bar on a terminal for anything long."""
+def settle(frame: Frame, office: Office, content: Mapping[str, object], *lines: str) -> None:
+    """Tell a change that issues no paper; finishes what an interrupted command left, leaves with 7 when it cannot."""
+    done = publish(frame, office)
+    if frame.as_json:
+        frame.answer({**content, **error(done)})
+    for line in lines:
+        frame.say(line)
+    leave(frame, done)
+
+
+def publish(frame: Frame, office: Office) -> Published:
+    """Make owed files; whatever goes wrong, the act itself is done."""
+    try:
+        _make(frame, office)
+    except (Exception, KeyboardInterrupt) as fault:
+        code, _, text, _ = faults.described(fault)
+        told = f"Записано, но файлы сделаны не все: {text} Затем выполните nastavnik repair."
+        why = PublicationPendingError(told)
+        return Published(pending(office), why, code if code == faults.INTERRUPTED else why.exit_code)
+    return Published(0, None, 0)
+
+
+def _make(frame: Frame, office: Office) -> None:
+    """Publish with a progress bar where there is a terminal to draw on."""
     from workflow.publication import publish as make
 
-    if frame.as_json or not sys.stderr.isatty():
-        return make(office, frame.workspace)
-    with click.progressbar(length=1, label="Документы", file=sys.stderr) as bar:
+    owed = pending(office)
+    if not owed and not unnamed(frame, office):
+        return
+    shown = not frame.as_json and output.is_animated(sys.stderr.isatty())
+    bar: Any = click.progressbar(length=owed, label="Документы", file=sys.stderr) if shown else nullcontext()
+    with bar:
 
         def tell(done: int, total: int) -> None:
-            bar.length = total
-            bar.update(done - bar.pos)
+            if shown:
+                bar.length = total
+                bar.update(done - bar.pos)
 
-        return make(office, frame.workspace, progress=tell)
+        make(office, frame.workspace, progress=tell)
 
 
-def brief(document: Document) -> dict[str, object]:
-    """The JSON object of a paper in the contract's short form."""
+def pending(office: Office) -> int:
+    """How many papers of the workspace have no files yet."""
+    with office.store.reading() as reader:
+        return sum(not document.is_published for document in reader.registry())
+
+
+def unnamed(frame: Frame, office: Office) -> int:
+    """How many files were made and do not stand under their readable names."""
+    with office.store.reading() as reader:
+        documents = reader.registry()
+    paths = [path for document in documents for path in papers.files(document).values() if path]
+    return sum(not (frame.workspace.root / str(path)).exists() for path in paths)
+
+
+def answer(outcome: Outcome, documents: list[Document], *, pending: int) -> dict[str, object]:
+    """The JSON of an act that issues papers."""
     return {
-        "id": document.id,
-        "kind": document.kind,
-        "title": document.title,
-        "number": document.number,
-        "date": document.dated,
-        "files": files(document),
+        "programme": outcome.programme_id,
+        "from": outcome.source,
+        "to": outcome.target,
+        "date": outcome.on,
+        "documents": [papers.brief(document) for document in documents],
+        "audit": {"first_seq": outcome.first_seq, "last_seq": outcome.last_seq},
+        "pending": pending,
     }
 
 
-def files(document: Document) -> dict[str, object]:
-    """Paths of a paper's files relative to the workspace; None where not made."""
-    from workflow.publication import file_name
-
-    return {
-        "docx": file_name(document, "docx").as_posix() if document.docx_sha256 else None,
-        "pdf": file_name(document, "pdf").as_posix() if document.pdf_sha256 else None,
-    }
+def error(done: Published) -> dict[str, object]:
+    """What a finished act's JSON says of files that are still owed; nothing when none are."""
+    if done.fault is None:
+        return {}
+    return {"error": {"code": done.fault.code, "text": done.fault.text, "details": []}, "pending": done.pending}
 
 
-def show_documents(frame: Frame, documents: list[Document]) -> None:
-    """Table of papers for people."""
-    frame.table(
-        ("№", "Вид", "Номер", "Дата", "Документ"),
-        [(str(d.id), d.kind, d.number or "—", f"{d.dated:%d.%m.%Y}", label(d)) for d in documents],
-    )
+def _say(frame: Frame, outcome: Outcome, documents: list[Document], said: str) -> None:
+    frame.say(said, bold=True)
+    if documents:
+        papers.show(frame, documents)
+        frame.say(f"Файлы: {frame.workspace.documents}")
+    frame.say(f"Записи журнала действий: {outcome.first_seq}–{outcome.last_seq}.")
+    unsigned = [d for d in documents if d.number is not None and d.signed_on is None]
+    if unsigned:
+        frame.say(f"Дальше: подпишите и отметьте — nastavnik documents sign {papers.numbers(unsigned)}")
+    frame.say("Затем: nastavnik status" if unsigned else "Дальше: nastavnik status")
 
 
-def label(document: Document) -> str:
-    """Title with what the paper is about."""
-    about = []
-    if document.quarter is not None and document.kind.startswith("IMP-0") and document.pairing_id is not None:
-        about.append(f"{document.quarter}-й квартал")
-    if document.doubts:
-        about.append("ПРОЕКТ: проверьте склонение")
-    return f"{document.title} ({', '.join(about)})" if about else document.title
+def leave(frame: Frame, done: Published) -> None:
+    """End with 7 when files are still owed, and say why; else return."""
+    if done.fault is not None:
+        if not frame.as_json:
+            frame.note(done.fault.text)
+        frame.exit(done.code)

@@ -1,31 +1,28 @@
-"""What every command has at hand: the workspace, the office, words and JSON out, faults told once."""
+"""What every command has at hand: the workspace, the office, the way out for words and JSON."""
 
 from __future__ import annotations
 
-import json
-import os
+import getpass
 import secrets
 import sys
-import traceback
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from records.errors import NastavnikError, NotFoundError, UsageError
+from commands import output
+from commands.faults import DeclinedError
+from records.errors import NotFoundError, UsageError
 
 if TYPE_CHECKING:
-    from records.workspace import Workspace
-
     from records.store import Store
-    from records.values import Organization, Programme
+    from records.values import Document, Organization, Programme
+    from records.workspace import Workspace
     from workflow.office import Office
-
-SCHEMA = 1
 
 
 @dataclass
@@ -37,7 +34,8 @@ class Frame:
     as_json: bool
     no_input: bool
     no_color: bool
-    debug: bool
+    #: The only clock of the program.
+    clock: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
 
     # --- where ----------------------------------------------------------------------------------
 
@@ -46,6 +44,9 @@ class Frame:
         """The workspace found from the folder upwards."""
         from records.workspace import Workspace
 
+        if self.start is not None and not self.start.is_dir():
+            msg = f"Папки «{self.start}» нет. Проверьте --workspace (или NASTAVNIK_WORKSPACE)."
+            raise NotFoundError(msg)
         return Workspace.find(self.start or Path.cwd())
 
     @cached_property
@@ -55,37 +56,44 @@ class Frame:
 
         return Store.open(self.workspace.database)
 
-    def office(self, *, now: datetime | None = None, actor: str | None = None) -> Office:
-        """Means of an act; the only place that reads the clock and draws random bits."""
+    def office(
+        self, programme: Programme | None = None, *, now: datetime | None = None, actor: str | None = None
+    ) -> Office:
+        """Means of an act; the only place that draws random bits.
+
+        Args:
+            programme: whose curator acts by default; None means any programme's.
+            now: moment of the entry; None reads the clock.
+            actor: who acts where the command line does not say.
+        """
         from workflow.office import Office
 
         house = self.workspace.templates
         return Office(
             store=self.store,
-            actor=self.actor or actor or self._default_actor,
-            now=now or datetime.now(UTC),
+            actor=self.actor or actor or self._curator(programme) or _user(),
+            now=now or self.clock(),
             nonce=lambda: secrets.token_hex(16),
             house=house if house.is_dir() and any(house.iterdir()) else None,
         )
 
-    @cached_property
-    def _default_actor(self) -> str:
+    def _curator(self, programme: Programme | None) -> str | None:
         from records.values import Person, Programme
 
         with self.store.reading() as reader:
-            for programme in reader.find(Programme):
-                if programme.curator_id is not None:
-                    curator = reader.get(Person, programme.curator_id)
+            for one in reader.find(Programme) if programme is None else (programme,):
+                if one.curator_id is not None:
+                    curator = reader.get(Person, one.curator_id)
                     initials = " ".join(f"{part[0]}." for part in (curator.name, curator.patronymic) if part)
                     return f"{initials} {curator.surname}"
-        return os.environ.get("USER") or os.environ.get("USERNAME") or "неизвестный"
+        return None
 
     @property
     def today(self) -> date:
         """The curator's own calendar day."""
-        return datetime.now().astimezone().date()
+        return self.clock().astimezone().date()
 
-    # --- what -----------------------------------------------------------------------------------
+    # --- which ----------------------------------------------------------------------------------
 
     def organization(self, key: str | None = None) -> tuple[int, Organization]:
         """The organization named, or the only one.
@@ -96,145 +104,112 @@ class Frame:
         """
         with self.store.reading() as reader:
             known = reader.organizations()
+        keys = ", ".join(o.key for _, o in known) or "ни одной"
         if key is not None:
             for id_, organization in known:
                 if organization.key == key:
                     return id_, organization
-            msg = f"Нет организации «{key}». Есть: {', '.join(o.key for _, o in known) or 'ни одной'}."
+            msg = f"Нет организации «{key}». Есть: {keys}."
             raise NotFoundError(msg)
         if not known:
-            msg = "В базе нет организации. Выполните nastavnik init."
+            msg = "В базе нет организации. Внесите её: nastavnik organization edit."
             raise NotFoundError(msg)
         if len(known) > 1:
-            keys = ", ".join(o.key for _, o in known)
-            msg = f"Организаций несколько ({keys}). Назовите одну: --organization …"
+            msg = f"Организаций несколько ({keys}). Назовите одну: --organization КОД."
             raise UsageError(msg)
         return known[0]
 
-    def programme(self, named: str) -> Programme:
-        """A programme by id or code.
+    def programme(self, named: str | None) -> Programme:
+        """A programme by id or code; the only one when none is named.
 
         Raises:
             NotFoundError: there is no such programme; the text lists those that exist.
+            UsageError: none is named and there are several.
         """
         from records.values import Programme
 
         with self.store.reading() as reader:
             known = reader.find(Programme)
-        for programme in known:
-            if str(programme.id) == named or programme.code == named:
-                return programme
-        listed = "; ".join(f"{p.id} — {p.title}" for p in known) or "нет ни одной"
+        found = [p for p in known if named is None or str(p.id) == named] or [p for p in known if p.code == named]
+        if len(found) == 1:
+            return found[0]
+        listed = "; ".join(f"{p.id} — {p.title}" for p in known)
+        if not listed:
+            msg = "Программ ещё нет. Импортируйте книгу (nastavnik workbook import) или создайте: programme create."
+            raise NotFoundError(msg)
+        if found:
+            msg = f"Подходят несколько программ, назовите номер ({listed})."
+            raise UsageError(msg)
         msg = f"Нет программы «{named}». Есть: {listed}."
         raise NotFoundError(msg)
+
+    def document(self, document_id: int) -> Document:
+        """A paper with its text.
+
+        Raises:
+            NotFoundError: there is no such paper.
+        """
+        from records.values import Document
+
+        if not 0 < document_id < 2**63:
+            msg = f"Документа {document_id} нет. Посмотрите список: nastavnik documents list."
+            raise NotFoundError(msg)
+        with self.store.reading() as reader:
+            return reader.get(Document, document_id)
 
     # --- out ------------------------------------------------------------------------------------
 
     def answer(self, content: Mapping[str, object]) -> None:
         """JSON alone on stdout."""
-        click.echo(json.dumps({"schema": SCHEMA, **content}, ensure_ascii=False, indent=2, default=jsonable))
+        click.echo(output.encoded(content))
 
     def say(self, text: str = "", *, bold: bool = False) -> None:
         """A line of the answer on stdout; silent under --json."""
         if not self.as_json:
-            click.echo(click.style(text, bold=True) if bold and self.coloured else text)
+            click.echo(output.heading(text, coloured=bold and self._coloured))
 
     def note(self, text: str) -> None:
         """A message beside the answer, on stderr."""
-        click.echo(text, err=True)
+        click.echo(output.printable(text), err=True)
+
+    def table(self, headers: Sequence[str], rows: Sequence[Sequence[str]], *, empty: str) -> None:
+        """A plain table on stdout, or a sentence when there is nothing; silent under --json."""
+        if not self.as_json:
+            click.echo(output.table(headers, rows, coloured=self._coloured) if rows else empty)
+
+    def exit(self, code: int) -> NoReturn:
+        """End with a code; everything has been said."""
+        raise click.exceptions.Exit(code)
 
     @property
-    def coloured(self) -> bool:
-        """Whether colour may be used: a terminal, nobody objects."""
-        return (
-            not self.no_color
-            and not os.environ.get("NO_COLOR")
-            and os.environ.get("TERM") != "dumb"
-            and sys.stdout.isatty()
-        )
+    def _coloured(self) -> bool:
+        return output.is_coloured(forbidden=self.no_color)
 
-    def table(self, headers: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
-        """A plain table on stdout; silent under --json."""
-        if self.as_json:
-            return
-        from rich.box import SIMPLE_HEAD
-        from rich.console import Console
-        from rich.table import Table
+    # --- ask ------------------------------------------------------------------------------------
 
-        table = Table(*headers, box=SIMPLE_HEAD, header_style="bold", pad_edge=False)
-        for row in rows:
-            table.add_row(*row)
-        width = None if sys.stdout.isatty() else 160
-        Console(no_color=not self.coloured, width=width, highlight=False, markup=False, emoji=False).print(table)
+    @property
+    def can_ask(self) -> bool:
+        """Whether somebody sits at a terminal and may be asked."""
+        return not (self.no_input or self.as_json) and sys.stdin.isatty()
 
-    def confirm(self, question: str, *, yes: bool) -> None:
+    def confirm(self, question: str) -> None:
         """Ask before what can hurt; the default is no.
 
         Raises:
-            UsageError: nobody can be asked and --yes is not given.
-            click.Abort: the answer is no.
+            UsageError: nobody can be asked.
+            DeclinedError: the answer is no.
         """
-        if yes:
-            return
-        if self.no_input or self.as_json or not sys.stdin.isatty():
-            msg = "Действие требует подтверждения, а спросить некого. Добавьте --yes."
+        if not self.can_ask:
+            msg = f"{question} Нужно подтверждение, а спросить некого: добавьте --yes."
             raise UsageError(msg)
         reply = click.prompt(f"{question} [да/нет]", default="нет", show_default=False, err=True)
         if reply.strip().lower() not in ("да", "д", "y", "yes"):
-            raise click.Abort
+            msg = "Отменено, ничего не изменено."
+            raise DeclinedError(msg)
 
 
-def jsonable(value: object) -> object:
-    """How values that JSON lacks are written."""
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    return str(value)
-
-
-def tell_error(fault: Exception, *, as_json: bool, debug: bool) -> int:
-    """Say a fault in Russian on stderr (or as JSON on stdout); the exit code."""
-    if debug:
-        traceback.print_exception(fault)
-    if isinstance(fault, click.exceptions.Exit):
-        return fault.exit_code
-    if isinstance(fault, click.Abort):
-        click.echo("Отменено, ничего не изменено.", err=True)
-        return 130
-    code, name, text, details = _described(fault)
-    if as_json:
-        error: dict[str, Any] = {"code": name, "text": text, "details": list(details)}
-        click.echo(json.dumps({"schema": SCHEMA, "error": error}, ensure_ascii=False, indent=2, default=jsonable))
-    else:
-        click.echo(text, err=True)
-    return code
-
-
-def _described(fault: Exception) -> tuple[int, str, str, tuple[Mapping[str, object], ...]]:
-    if isinstance(fault, NastavnikError):
-        return fault.exit_code, fault.code, fault.text, fault.details
-    if isinstance(fault, click.ClickException):
-        usage = isinstance(fault, click.UsageError)
-        return (2 if usage else 1), "usage" if usage else "failed", fault.format_message(), ()
-    if isinstance(fault, OSError):
-        place = f" ({fault.filename})" if fault.filename else ""
-        return 1, "failed", f"Не удалось обратиться к файлу или папке{place}: {_os_words(fault)}.", ()
-    text = (
-        f"Внутренняя ошибка программы: {type(fault).__name__}. Данные не изменены. "
-        "Повторите с --debug и передайте вывод разработчикам."
-    )
-    return 1, "internal", text, ()
-
-
-def _os_words(fault: OSError) -> str:
-    import errno
-
-    words = {
-        errno.ENOSPC: "на диске нет места — освободите его и выполните nastavnik repair",
-        errno.EACCES: "нет прав — проверьте доступ к папке",
-        errno.EPERM: "нет прав — проверьте доступ к папке",
-        errno.EROFS: "носитель доступен только для чтения",
-        errno.ENOENT: "такого пути нет",
-        errno.EIO: "ошибка носителя — проверьте диск",
-        errno.EMFILE: "открыто слишком много файлов",
-    }
-    return words.get(fault.errno or 0, "операция не удалась")
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a user without a name, as in containers
+        return "неизвестный"

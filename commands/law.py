@@ -7,18 +7,24 @@ from pathlib import Path
 
 import click
 
+from commands import options
 from commands.frame import Frame
-from commands.russian import DATE
+from commands.options import TEXT, Leave
+from commands.shape import Group
 from records.errors import ConflictError, IntegrityError, NotFoundError
 
 
-@click.group(help="Реестр правовых актов, на которые ссылаются документы.")
+@click.group(
+    cls=Group,
+    examples=("norms list", "norms check --date 01.09.2025"),
+    help="Реестр правовых актов, на которые ссылаются документы.",
+)
 def norms() -> None:
     """Group."""
 
 
-@norms.command("list", help="Акты реестра и их действие.")
-@click.option("--date", "on", type=DATE, help="На какую дату; по умолчанию — сегодня.")
+@norms.command("list", examples=("norms list",), help="Акты реестра, их действие и сверка с текстом акта.")
+@options.dated("На какой день")
 @click.pass_obj
 def list_norms(frame: Frame, on: date | None) -> None:
     """The register."""
@@ -50,33 +56,42 @@ def list_norms(frame: Frame, on: date | None) -> None:
             (n.key, n.citation(), "да" if n.is_in_force(day) else "нет", "да" if n.verified else f"нет: {n.source}")
             for n in found
         ],
+        empty="Реестр пуст.",
     )
 
 
-@norms.command("check", help="Ищет в шаблонах ссылки на недействующие и непроверенные акты.")
-@click.option("--date", "on", type=DATE, help="На какую дату; по умолчанию — сегодня.")
+@norms.command(
+    "check",
+    examples=("norms check", "norms check --date 01.09.2025"),
+    help="Ищет в шаблонах ссылки на недействующие и непроверенные акты.\n\nКод выхода 4, если есть недействующие.",
+)
+@options.dated("На какой день")
 @click.pass_obj
 def check_norms(frame: Frame, on: date | None) -> None:
     """Citations of templates against the register."""
     from documents.lint import norm_faults
 
     found = norm_faults(on or frame.today)
+    dead = sum(fault.severity == "error" for fault in found)
     if frame.as_json:
         frame.answer({"faults": [vars(fault) for fault in found]})
     for fault in found:
         frame.say(f"{'✗' if fault.severity == 'error' else '!'} {fault.place}: {fault.text} {fault.remedy}")
-    if any(fault.severity == "error" for fault in found):
-        msg = "Есть ссылки на недействующие акты, они отмечены «✗» выше."
-        raise IntegrityError(msg)
-    frame.say(f"Недействующих ссылок нет; требуют проверки: {len(found)}.")
+    frame.say(f"Недействующих ссылок: {dead or 'нет'}; требуют сверки: {len(found) - dead}.")
+    if dead:
+        frame.exit(IntegrityError.exit_code)
 
 
-@click.group(help="Шаблоны документов: список, проверка, своя редакция.")
+@click.group(
+    cls=Group,
+    examples=("templates list", "templates lint", "templates eject PAIR-05"),
+    help="Шаблоны документов: список, проверка, своя редакция.",
+)
 def templates() -> None:
     """Group."""
 
 
-@templates.command("list", help="Виды документов и чьи они шаблоны.")
+@templates.command("list", examples=("templates list",), help="Виды документов и чьи у них шаблоны.")
 @click.pass_obj
 def list_templates(frame: Frame) -> None:
     """The catalogue."""
@@ -103,11 +118,16 @@ def list_templates(frame: Frame) -> None:
     frame.table(
         ("Вид", "Этап", "Документ", "Шаблон"),
         [(k.code, str(k.stage or "—"), k.title, "школы" if k.code in own else "общий") for k in kinds],
+        empty="Шаблонов нет.",
     )
 
 
-@templates.command("lint", help="Проверяет шаблоны: неизвестные имена, запрещённое, мёртвые ссылки, разметку.")
-@click.argument("code", metavar="[ВИД]", required=False)
+@templates.command(
+    "lint",
+    examples=("templates lint", "templates lint PAIR-05"),
+    help="Проверяет шаблоны: неизвестные имена, запрещённое, мёртвые ссылки, разметку.\n\nКод выхода 4 при ошибках.",
+)
+@click.argument("code", metavar="[ВИД]", type=TEXT, required=False, help="Один вид; без него — все.")
 @click.pass_obj
 def lint(frame: Frame, code: str | None) -> None:
     """Render every template on the specimen and tell the faults."""
@@ -123,30 +143,41 @@ def lint(frame: Frame, code: str | None) -> None:
         frame.answer({"faults": [vars(fault) for fault in found]})
     for fault in found:
         frame.say(f"✗ {fault.place}: {fault.text} {fault.remedy}")
+    frame.say(f"Ошибок в шаблонах: {len(found)}." if found else "Шаблоны в порядке.")
     if found:
-        msg = f"Ошибок в шаблонах: {len(found)}."
-        raise IntegrityError(msg)
-    frame.say("Шаблоны в порядке.")
+        frame.exit(IntegrityError.exit_code)
 
 
-@templates.command("eject", help="Кладёт копию шаблона в рабочую папку: её можно править, обновления её не тронут.")
-@click.argument("code", metavar="ВИД")
+@templates.command(
+    "eject",
+    examples=("templates eject PAIR-05",),
+    help="Кладёт копию шаблона в рабочее место: её можно править, обновления её не тронут.",
+)
+@click.argument("code", metavar="ВИД", type=TEXT, help="Код вида документа.")
+@options.changing()
 @click.pass_obj
-def eject(frame: Frame, code: str) -> None:
+def eject(frame: Frame, code: str, leave: Leave) -> None:
     """Copy a template for the school's own wording."""
     from documents.catalogue import find_kind
     from documents.resources import templates_root
+    from records import durable
 
     kind = find_kind(code)
     target = frame.workspace.templates / kind.code / "text.html.j2"
     if target.exists():
         msg = f"Своя редакция уже есть: {target}. Удалите её, если хотите взять общий шаблон заново."
         raise ConflictError(msg)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes((templates_root() / kind.code / "text.html.j2").read_bytes())
+    if not leave.dry_run:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        content = (templates_root() / kind.code / "text.html.j2").read_bytes()
+        durable.write(target, content, temporary=target.with_name(f".{target.name}.tmp"))
     if frame.as_json:
-        frame.answer({"file": str(target)})
-    frame.say(f"Правьте {target}; проверка: nastavnik templates lint {kind.code}.")
+        frame.answer({"dry_run": leave.dry_run, "file": str(target)})
+    if leave.dry_run:
+        frame.say(f"Копия шаблона будет здесь: {target}. Сейчас ничего не изменено.")
+        return
+    frame.say(f"Правьте {target}.")
+    frame.say(f"Дальше: nastavnik templates lint {kind.code}")
 
 
 def _own(frame: Frame) -> set[str]:

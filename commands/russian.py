@@ -4,33 +4,26 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from typing import Any
 
-import click
 from click import core, decorators, exceptions, formatting, parser, termui, types
 
 _WORDS = {
     "Usage:": "Как вызвать:",
-    "Usage: ": "Как вызвать: ",
     "Options": "Параметры",
     "Commands": "Команды",
-    "Arguments": "Аргументы",
+    "Positional arguments": "Аргументы",
     "Error: {message}": "Ошибка: {message}",
     "Show this message and exit.": "Показать эту справку и выйти.",
     "Show the version and exit.": "Показать версию и выйти.",
     "Try '{command} {option}' for help.": "Справка: {command} {option}",
-    "No such option: {name}": "Нет параметра {name}",
-    "No such option {name!r}.": "Нет параметра {name}.",
-    "No such command {name!r}.": "Нет команды {name}.",
+    "No such option {name!r}.": "Нет параметра «{name}».",
+    "No such command {name!r}.": "Нет команды «{name}».",
     "Missing command.": "Не названа команда.",
     "Missing parameter: {param_name}": "Не указан параметр {param_name}",
     "Missing {param_type}": "Не указан {param_type}",
     "Missing argument": "Не указан аргумент",
     "Missing option": "Не указан параметр",
     "Missing parameter": "Не указан параметр",
-    "argument": "аргумент",
-    "option": "параметр",
-    "parameter": "параметр",
     "Invalid value: {message}": "Неверное значение: {message}",
     "Invalid value for {param_hint}: {message}": "Неверное значение {param_hint}: {message}",
     "Got unexpected extra argument ({args})": "Лишний аргумент: {args}",
@@ -38,35 +31,44 @@ _WORDS = {
     "Option {name!r} requires an argument.": "Параметру {name} нужно значение.",
     "Option {name!r} requires {nargs} arguments.": "Параметру {name} нужно значений: {nargs}.",
     "Option {name!r} does not take a value.": "Параметр {name} не принимает значения.",
+    "Argument {name!r} takes {nargs} values.": "Аргументу {name} нужно значений: {nargs}.",
+    "Takes {nargs} values but 1 was given.": "Нужно значений: {nargs}, дано одно.",
+    "Takes {nargs} values but {len} were given.": "Нужно значений: {nargs}, дано {len}.",
+    "Value must be an iterable.": "Нужен список значений.",
+    "{len_type} values are required, but {len_value} was given.": "Нужно значений: {len_type}, дано {len_value}.",
+    "{len_type} values are required, but {len_value} were given.": "Нужно значений: {len_type}, дано {len_value}.",
     "{value!r} is not a valid {number_type}.": "«{value}» — не {number_type}.",
-    "integer": "целое число",
-    "float": "число",
+    "{value!r} is not a valid boolean. Recognized values: {states}": "«{value}» — не «да» и не «нет».",
     "{value} is not in the range {range}.": "{value} вне допустимого: {range}.",
-    "{value!r} is not one of {choice}.": "«{value}» — не из списка: {choices}.",
-    "{value!r} is not one of {choices}.": "«{value}» — не из списка: {choices}.",
+    "{value!r} is not {choice}.": "«{value}» не подходит. Допустимо: {choice}.",
+    "{value!r} is not one of {choices}.": "«{value}» не подходит. Допустимы: {choices}.",
     "Choose from:\n\t{choices}": "Возможные значения:\n\t{choices}",
     "{name} {filename!r} does not exist.": "{name} «{filename}» не существует.",
     "{name} {filename!r} is a file.": "{name} «{filename}» — это файл.",
     "{name} {filename!r} is a directory.": "{name} «{filename}» — это папка.",
     "{name} {filename!r} is not readable.": "{name} «{filename}»: нет прав на чтение.",
     "{name} {filename!r} is not writable.": "{name} «{filename}»: нет прав на запись.",
+    "{name} {filename!r} is not executable.": "{name} «{filename}»: нет прав на запуск.",
     "file": "файл",
     "directory": "папка",
     "path": "путь",
-    "File": "Файл",
-    "Directory": "Папка",
-    "Path": "Путь",
     "required": "обязательно",
     "default: {default}": "по умолчанию: {default}",
+    "env var: {var}": "переменная окружения: {var}",
+    "(dynamic)": "(вычисляется)",
+    "deprecated": "устарело",
     "Aborted!": "Прервано.",
     "Did you mean {possibility}?": "Может быть, {possibility}?",
-    "(Did you mean one of: {possibilities}?)": "(Может быть: {possibilities}?)",
-    "(Possible options: {possibilities})": "(Может быть: {possibilities})",
-    "(dynamic)": "(вычисляется)",
-    "env var: {var}": "переменная окружения: {var}",
+    "(Did you mean one of: {possibilities}?)": "Может быть, одно из: {possibilities}?",
+    "Do you want to continue?": "Продолжить?",
+    "Confirm the action without prompting.": "Не спрашивать подтверждения.",
+    "Repeat for confirmation": "Повторите для проверки",
+    "Error: The two entered values do not match.": "Ошибка: введено разное.",
     "Error: invalid input": "Ошибка: неверный ответ",
+    "Press any key to continue...": "Нажмите любую клавишу…",
     "Could not open file {filename!r}: {message}": "Не удалось открыть файл «{filename}»: {message}",
     "unknown error": "неизвестная ошибка",
+    "d": "дн",
 }
 
 
@@ -88,33 +90,7 @@ def install() -> None:
             setattr(module, "ngettext", _translate_plural)  # noqa: B010
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """« Может быть, „…“?» or nothing."""
+def did_you_mean(name: str, known: Iterable[str], *, otherwise: str) -> str:
+    """« Может быть, „…“?» after a name that is unknown; the other sentence when nothing resembles it."""
     near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
-    return f" Может быть, «{near[0]}»?" if near else " Список команд: nastavnik --help."
-
-
-class RussianDate(click.ParamType[Any]):
-    """A date as people type it: ДД.ММ.ГГГГ; also ISO 8601."""
-
-    name = "ДД.ММ.ГГГГ"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> object:
-        """A `datetime.date`.
-
-        Raises:
-            BadParameter: it is no date of the calendar.
-        """
-        from datetime import date, datetime
-
-        if isinstance(value, date):
-            return value
-        for pattern in ("%d.%m.%Y", "%Y-%m-%d"):
-            try:
-                return datetime.strptime(str(value).strip(), pattern).date()  # noqa: DTZ007 — a date has no zone
-            except ValueError:
-                continue
-        self.fail(f"«{value}» — не дата календаря. Напишите, например, 03.09.2025.", param, ctx)
-
-
-DATE = RussianDate()
+    return f"Может быть, «{near[0]}»?" if near else otherwise

@@ -7,114 +7,149 @@ from typing import TYPE_CHECKING
 
 import click
 
+from commands import options
+from commands.changing import attempt
+from commands.files import existing, replaceable
+from commands.finishing import settle
 from commands.frame import Frame
-from records.errors import NotFoundError
+from commands.options import FILE, TEXT, Leave
+from commands.shape import Group
+from records.errors import BadInputError, NotFoundError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from records.workbook import Content, Report
     from workflow.office import Office
 
-_ORGANIZATION = click.option("--organization", "key", metavar="КОД", help="Какая организация, если их несколько.")
-_FILE = click.argument("file", metavar="ФАЙЛ.xlsx", type=click.Path(path_type=Path))
+_FILE = click.argument("file", metavar="ФАЙЛ.xlsx", type=FILE, help="Книга Excel.")
+_REPLACE = click.option("--yes", is_flag=True, help="Заменить файл, если он уже есть, не спрашивая.")
 
 
-@click.group(help="Рабочая книга Excel: создать пустую, принять заполненную, выгрузить.")
+@click.group(
+    cls=Group,
+    examples=("workbook new книга.xlsx", "workbook import книга.xlsx --dry-run", "workbook import книга.xlsx"),
+    help="Рабочая книга Excel: создать пустую, принять заполненную, выгрузить.",
+)
 def workbook() -> None:
     """Group."""
 
 
-@workbook.command("new", help="Создаёт пустую книгу со всеми листами, подсказками и списками этой школы.")
+@workbook.command(
+    "new",
+    examples=("workbook new книга.xlsx",),
+    help="Создаёт пустую книгу со всеми листами, подсказками и списками этой школы.",
+)
 @_FILE
-@_ORGANIZATION
+@options.organization
+@_REPLACE
 @click.pass_obj
-def new_book(frame: Frame, file: Path, key: str | None) -> None:
+def new_book(frame: Frame, file: Path, key: str | None, yes: bool) -> None:
     """An empty workbook."""
     from records import workbook as books
 
     _, organization = frame.organization(key)
-    books.new(file, organization)
+    books.new(replaceable(frame, file, yes=yes), organization)
     if frame.as_json:
         frame.answer({"file": str(file)})
-    frame.say(f"Создана книга {file}. Заполните её и выполните: nastavnik workbook import {file}")
+    frame.say(f"Создана книга {file}.")
+    frame.say(f"Дальше: заполните её и выполните nastavnik workbook import {file}")
 
 
 @workbook.command(
     "import",
+    examples=("workbook import книга.xlsx --dry-run", "workbook import книга.xlsx"),
     help="Принимает книгу: все ошибки сразу, с листом и ячейкой; всё или ничего.\n\n"
-    "\b\nПример:\n  nastavnik workbook import участники.xlsx --dry-run",
+    "Повторный приём той же книги ничего не меняет.",
 )
 @_FILE
-@click.option("--dry-run", is_flag=True, help="Только проверить, ничего не менять.")
-@_ORGANIZATION
+@options.organization
+@options.changing()
 @click.pass_obj
-def import_book(frame: Frame, file: Path, dry_run: bool, key: str | None) -> None:
+def import_book(frame: Frame, file: Path, key: str | None, leave: Leave) -> None:
     """Take a workbook in."""
-    from dataclasses import replace
+    take(frame, file, key, leave)
 
+
+def take(frame: Frame, file: Path, key: str | None, leave: Leave) -> None:
+    """The import with its answer."""
     from records import workbook as books
 
     organization_id, _ = frame.organization(key)
-    content = books.read(file)
-    office = frame.office()
-    if dry_run:
-        with frame.store.rehearsal() as copy:
-            report = _take(frame, replace(office, store=copy), organization_id, content)
-    else:
-        report = _take(frame, office, organization_id, content)
-    if frame.as_json:
-        frame.answer(
-            {
-                "dry_run": dry_run,
-                "programme": report.programme_id,
-                "sheets": [vars(one) for one in report.sheets],
-                "warnings": [vars(one) for one in report.warnings],
-            }
-        )
-        return
-    for problem in report.warnings:
-        frame.note(f"Предупреждение. {problem}")
-    frame.table(
-        ("Лист", "Добавлено", "Изменено", "Без изменений"),
-        [(one.title, str(one.added), str(one.changed), str(one.unchanged)) for one in report.sheets],
-    )
-    frame.say("Проверено, ничего не изменено." if dry_run else "Книга принята. Дальше: nastavnik status.", bold=True)
-
-
-def _take(frame: Frame, office: Office, organization_id: int, content: Content) -> Report:
-    """The import as one act; every fault of the book told at once."""
-    from records import workbook as books
-    from records.errors import BadInputError
-
+    content = books.read(existing(file))
     try:
-        with office.act("workbook.import", f"organization:{organization_id}") as unit:
-            return books.import_workbook(unit, organization_id, content, today=frame.today)
+        report = attempt(frame, leave, lambda office: enter(office, organization_id, content, frame))
     except BadInputError as fault:
         if not frame.as_json:
-            for one in fault.details:
-                mark = "✗" if one.get("severity") == "error" else "!"
-                frame.note(f"{mark} {one['place']}: {one['text']} {one['remedy']}")
+            tell_problems(frame, fault.details)
         raise
+    for problem in report.warnings:
+        if not frame.as_json:
+            frame.note(f"! {problem}")
+    answer = {
+        "dry_run": leave.dry_run,
+        "programme": report.programme_id,
+        "added": report.added,
+        "changed": report.changed,
+        "unchanged": report.unchanged,
+        "sheets": [vars(one) for one in report.sheets],
+        "warnings": [vars(one) for one in report.warnings],
+    }
+    rows = [(one.title, str(one.added), str(one.changed), str(one.unchanged)) for one in report.sheets]
+    frame.table(("Лист", "Добавлено", "Изменено", "Без изменений"), rows, empty="В книге нет ни одной строки.")
+    if leave.dry_run:
+        if frame.as_json:
+            frame.answer(answer)
+        frame.say("Ошибок нет. Сейчас ничего не изменено.", bold=True)
+        return
+    settle(frame, frame.office(), answer, "Книга принята.", "Дальше: nastavnik status")
 
 
-@workbook.command("export", help="Выгружает данные в книгу; выгруженное принимается обратно без изменений.")
+def enter(
+    office: Office, organization_id: int, content: Content, frame: Frame, *, action: str = "workbook.import"
+) -> Report:
+    """The import as one act."""
+    from records import workbook as books
+
+    with office.act(action, f"organization:{organization_id}") as unit:
+        return books.import_workbook(unit, organization_id, content, today=frame.today)
+
+
+def tell_problems(frame: Frame, details: tuple[Mapping[str, object], ...]) -> None:
+    """Every fault of a book on a line of its own."""
+    for one in details:
+        mark = "✗" if one.get("severity") == "error" else "!"
+        frame.note(f"{mark} {one['place']}: {one['text']}. {one['remedy']}.")
+
+
+@workbook.command(
+    "export",
+    examples=("workbook export книга.xlsx", "workbook export книга.xlsx --programme 1"),
+    help="Выгружает данные в книгу; выгруженное принимается обратно без изменений.",
+)
 @_FILE
-@click.option("--programme", metavar="ПРОГРАММА", help="Какая программа; по умолчанию последняя.")
-@_ORGANIZATION
+@click.option("--programme", type=TEXT, metavar="ПРОГРАММА", help="Какая программа; по умолчанию последняя.")
+@options.organization
+@_REPLACE
 @click.pass_obj
-def export_book(frame: Frame, file: Path, programme: str | None, key: str | None) -> None:
+def export_book(frame: Frame, file: Path, programme: str | None, key: str | None, yes: bool) -> None:
     """The same sheets, filled."""
     from records import workbook as books
     from records.values import Programme
 
-    organization_id, organization = frame.organization(key)
+    named = frame.programme(programme) if programme else None
+    if named is None:
+        organization_id, organization = frame.organization(key)
     with frame.store.reading() as reader:
-        found = [p for p in reader.find(Programme) if p.organization_id == organization_id]
-        if programme is None and not found:
+        if named is not None:
+            organization_id, organization = named.organization_id, reader.organization(named.organization_id)
+        found = reader.find(Programme, organization_id=organization_id)
+        if not found:
             msg = "Программ ещё нет, выгружать нечего. Пустая книга: nastavnik workbook new ФАЙЛ.xlsx."
             raise NotFoundError(msg)
-        chosen = frame.programme(programme) if programme else found[-1]
+        chosen = named or found[-1]
         dossier = reader.dossier(chosen.id)
-    books.export(file, organization, dossier, programmes=found)
+    books.export(replaceable(frame, file, yes=yes), organization, dossier, programmes=found)
     if frame.as_json:
         frame.answer({"file": str(file), "programme": chosen.id})
     frame.say(f"Выгружено: {file}, программа {chosen.title}.")

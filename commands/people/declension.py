@@ -1,0 +1,175 @@
+"""Case forms of names: shown, corrected, confirmed; also without a card or a workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from commands import options
+from commands.changing import attempt
+from commands.finishing import settle
+from commands.frame import Frame
+from commands.options import TEXT, Leave
+from commands.people.group import code_argument, full_name, people, person
+from commands.people.lines import answer_lines
+from records.errors import UsageError
+
+if TYPE_CHECKING:
+    from records.values import Person
+    from workflow.office import Office
+
+_CASES = {
+    "nom": "именительный",
+    "gen": "родительный",
+    "dat": "дательный",
+    "acc": "винительный",
+    "ins": "творительный",
+    "loc": "предложный",
+}
+_PARTS = ("surname", "name", "patronymic", "position")
+_STATES = {"auto": "можно верить", "confirm": "проверьте и подтвердите", "manual": "подтверждено человеком"}
+
+_corrections = click.option(
+    "--set",
+    "corrections",
+    multiple=True,
+    type=TEXT,
+    metavar="ЧАСТЬ.ПАДЕЖ=ФОРМА",
+    help="Исправить форму: surname.dat=Зайцу. Можно повторять. "
+    "Части: surname, name, patronymic, position; падежи: nom, gen, dat, acc, ins, loc.",
+)
+
+
+@people.command(
+    "forms",
+    examples=(
+        "people forms У-07",
+        "people forms У-07 --set surname.dat=Зайцу",
+        'people forms --text "Иванова Мария Петровна" --sex f',
+        "people forms --input имена.jsonl",
+    ),
+    help="Формы имени и должности по падежам и насколько им можно верить.\n\n"
+    "Без карточки — для имени из --text или строк JSON из --input: на каждую строку одна строка ответа, "
+    "в том же порядке. Поля строки: surname, name, patronymic, position, organization, sex.",
+)
+@click.argument("code", metavar="[КОД]", type=TEXT, required=False, help="Код человека: nastavnik people list.")
+@click.option("--text", type=TEXT, metavar="ИМЯ", help="Имя без карточки: «Фамилия Имя Отчество».")
+@click.option("--sex", type=click.Choice(["m", "f"]), help="Пол для --text: m — мужской, f — женский.")
+@click.option("--input", "source", metavar="ФАЙЛ", help="Файл строк JSON; «-» — стандартный ввод.")
+@_corrections
+@options.organization
+@options.changing()
+@click.pass_obj
+def forms(
+    frame: Frame,
+    code: str | None,
+    text: str | None,
+    sex: str | None,
+    source: str | None,
+    corrections: tuple[str, ...],
+    key: str | None,
+    leave: Leave,
+) -> None:
+    """Case forms with their certainty."""
+    if sum(given is not None for given in (code, text, source)) != 1:
+        msg = "Назовите что-нибудь одно: код человека, --text или --input."
+        raise UsageError(msg)
+    if source is not None:
+        faults = answer_lines(source)
+        if faults:
+            frame.note(f"Строк с ошибками: {faults}; ошибки — в ответах этих строк.")
+            frame.exit(1)
+    elif text is not None:
+        _tell(frame, text, _of_text(text, sex))
+    elif code is not None:
+        one = person(frame, code, key)
+        if corrections:
+            one = _keep(frame, leave, one, _corrected(one, corrections))
+        _tell(frame, f"{one.code}. {full_name(one)}", _of_person(one))
+
+
+@people.command(
+    "confirm",
+    examples=("people confirm У-07", "people confirm У-07 --set surname.dat=Зайцу"),
+    help="Подтверждает формы имени и должности: такими они войдут в документы.",
+)
+@code_argument
+@_corrections
+@options.organization
+@options.changing()
+@click.pass_obj
+def confirm(frame: Frame, code: str, corrections: tuple[str, ...], key: str | None, leave: Leave) -> None:
+    """Keep the shown forms as confirmed by a person."""
+    one = person(frame, code, key)
+    kept = _corrected(one, corrections)
+    for part, cases in _of_person(one)["forms"].items():
+        kept[part] = {**cases, **kept.get(part, {})}
+    confirmed = _keep(frame, leave, one, kept)
+    answer = _of_person(confirmed)
+    if leave.dry_run:
+        _tell(frame, f"{one.code}. {full_name(one)}", answer)
+        return
+    if not frame.as_json:
+        _tell(frame, f"{one.code}. {full_name(one)}", answer)
+    settle(frame, frame.office(), answer, "Дальше: nastavnik status")
+
+
+def _corrected(one: Person, corrections: tuple[str, ...]) -> dict[str, dict[str, str]]:
+    """Confirmed forms of the card with the corrections.
+
+    Raises:
+        UsageError: a correction is not understood.
+    """
+    kept = {part: dict(cases) for part, cases in one.forms.items()}
+    for correction in corrections:
+        place, _, form = correction.partition("=")
+        part, _, case = place.strip().partition(".")
+        if not form.strip() or case not in _CASES or part not in _PARTS:
+            msg = f"Не понято исправление «{correction}». Образец: --set surname.dat=Зайцу."
+            raise UsageError(msg)
+        kept.setdefault(part, {})[case] = form.strip()
+    return kept
+
+
+def _keep(frame: Frame, leave: Leave, one: Person, kept: Mapping[str, Mapping[str, str]]) -> Person:
+    """The card with its forms stored; under --dry-run in a copy only."""
+    from records.values import Person as Card
+
+    def act(office: Office) -> Person:
+        with office.act("person.confirm", f"person:{one.id}") as unit:
+            unit.update(Card, one.id, forms=kept)
+            return unit.get(Card, one.id)
+
+    return attempt(frame, leave, act)
+
+
+def _of_person(one: Person) -> dict[str, Any]:
+    from documents.language.requests import answer
+
+    asked = {part: getattr(one, part) for part in _PARTS} | {"sex": one.sex.value, "person": one.code}
+    return answer({**asked, "confirmed": one.forms})
+
+
+def _of_text(text: str, sex: str | None) -> dict[str, Any]:
+    from documents.language.requests import answer
+
+    words = text.split()
+    if len(words) < 2:
+        msg = f"«{text}»: нужны хотя бы фамилия и имя через пробел."
+        raise UsageError(msg)
+    return answer(
+        {"surname": words[0], "name": words[1], "patronymic": " ".join(words[2:]), "sex": sex, "person": None}
+    )
+
+
+def _tell(frame: Frame, title: str, result: Mapping[str, Any]) -> None:
+    if frame.as_json:
+        frame.answer({key: value for key, value in result.items() if key != "schema"})
+    frame.say(f"{title} — {_STATES[result['state']]}", bold=True)
+    parts = result["forms"]
+    for case, says in _CASES.items():
+        frame.say(f"  {says:<13} {' '.join(part[case] for part in parts.values() if part.get(case))}")
+    for doubt in result["doubts"]:
+        frame.say(f"  ? {doubt}")

@@ -1,0 +1,89 @@
+"""`status`: where every programme is, what blocks it, what to type next."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from commands import options
+from commands.frame import Frame
+from commands.options import TEXT
+from commands.programme import STATES
+from commands.shape import Command
+
+if TYPE_CHECKING:
+    from workflow.plan import Overview
+
+
+@click.command(
+    cls=Command,
+    examples=("status", "status 1", "status --date 01.02.2026"),
+    help="Показывает, где программа, что мешает следующему шагу, что просрочено и что делать дальше.\n\n"
+    "Без аргумента — все программы всех организаций.",
+)
+@click.argument("programme", metavar="[ПРОГРАММА]", type=TEXT, required=False, help="Номер или код программы.")
+@options.dated("На какой день")
+@click.pass_obj
+def status(frame: Frame, programme: str | None, on: date | None) -> None:
+    """Like `git status`, for a programme or for all."""
+    from records.values import Programme
+    from workflow.plan import overview
+
+    day = on or frame.today
+    only = frame.programme(programme).id if programme else None
+    with frame.store.reading() as reader:
+        ids = [one.id for one in reader.find(Programme) if only in (None, one.id)]
+        views = [overview(reader.dossier(id_), day) for id_ in ids]
+    if frame.as_json:
+        frame.answer({"programmes": [_json(view) for view in views]})
+        return
+    if not views:
+        frame.say("Программ ещё нет. Создайте книгу (nastavnik workbook new книга.xlsx), заполните и импортируйте.")
+    for number, view in enumerate(views):
+        if number:
+            frame.say()
+        _tell(frame, view)
+
+
+def _json(view: Overview) -> dict[str, object]:
+    from workflow.stages import TITLES, TITLES_R145
+
+    programme, step = view.dossier.programme, view.step
+    unmet = [fault.as_details() for fault in step.unmet] if step else []
+    return {
+        "id": programme.id,
+        "title": programme.title,
+        "organization": view.dossier.organization.short_name,
+        "stage": programme.stage.value,
+        "stage_title": TITLES[programme.stage],
+        "stage_title_r145": TITLES_R145[programme.stage],
+        "state": programme.state.value,
+        "next": step and {"trigger": step.transition.trigger.value, "to": step.transition.target.value, "unmet": unmet},
+        "documents": {"issued": view.issued, "unsigned": view.unsigned, "pending": view.pending},
+        "overdue": [{"what": one.what, "due": one.due} for one in view.overdue],
+        "next_command": view.next_command,
+    }
+
+
+def _tell(frame: Frame, view: Overview) -> None:
+    from workflow.stages import TITLES, TITLES_R145
+
+    programme = view.dossier.programme
+    frame.say(f"{view.dossier.organization.short_name}. Программа {programme.id}: {programme.title}", bold=True)
+    frame.say(f"  Этап: {TITLES[programme.stage]} (по Р-145: {TITLES_R145[programme.stage]})")
+    if programme.state.value != "active":
+        frame.say(f"  Состояние: {STATES[programme.state.value]}")
+    frame.say(f"  Документы: действует {view.issued}, не подписано {view.unsigned}, без файлов {view.pending}")
+    if view.pending:
+        frame.say("  Файлы ещё не сделаны; сделать: nastavnik repair")
+    for one in view.overdue:
+        frame.say(f"  Просрочено: {one.what} — срок был {one.due:%d.%m.%Y}")
+    if view.step is not None:
+        unmet = view.step.unmet
+        frame.say(f"  Следующий шаг: {view.step.transition.title} (обычно до {view.step.latest:%d.%m.%Y})")
+        frame.say("  Всё готово." if not unmet else f"  Мешает ({len(unmet)}):")
+        for number, fault in enumerate(unmet, start=1):
+            frame.say(f"    {number}. {fault.text} Кто: {fault.owner}. Что сделать: {fault.remedy}.")
+    frame.say(f"  Дальше: {view.next_command}")
