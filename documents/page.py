@@ -59,20 +59,25 @@ def render(kind: Kind, context: Mapping[str, object], *, house: Path | None = No
         msg = f"{kind.title} ({kind.code}): не заполнено значение — {_place(fault, name)}. Внесите недостающие данные."
         raise BadInputError(msg) from fault
     except UndefinedError as fault:
-        msg = (
-            f"{kind.title} ({kind.code}): шаблон обращается к тому, чего нет, — {_place(fault, name)}: {fault.message}."
-        )
+        named = re.findall(r"'([^']+)'", fault.message or "")
+        what = f"нет «{named[-1]}»" if named else "такого нет"
+        msg = f"{kind.title} ({kind.code}): шаблон обращается к тому, чего нет, — {_place(fault, name)}: {what}."
         raise BadInputError(msg) from fault
-    except (SecurityError, TemplateError) as fault:
-        msg = f"{kind.title} ({kind.code}): шаблон содержит недопустимое, — {_place(fault, name)}: {fault}."
+    except SecurityError as fault:
+        msg = f"{kind.title} ({kind.code}): шаблон делает недозволенное — {_place(fault, name)}. Уберите это обращение."
+        raise BadInputError(msg) from fault
+    except TemplateError as fault:
+        msg = f"{kind.title} ({kind.code}): ошибка в записи шаблона — {_place(fault, name)}. Исправьте строку."
         raise BadInputError(msg) from fault
     text = typography.polish_html(_squeeze(raw))
+    doubts = tuple(dict.fromkeys(str(Markup(found).striptags()) for found in _DOUBT.findall(text)))
+    if doubts and "data-draft" not in text.partition(">")[0]:
+        text = text.replace("<article ", '<article data-draft="yes" ', 1)
     try:
         parse(text)
     except VocabularyError as fault:
         msg = f"{kind.title} ({kind.code}): {fault.text}"
         raise BadInputError(msg) from fault
-    doubts = tuple(dict.fromkeys(str(Markup(found).striptags()) for found in _DOUBT.findall(text)))
     return Page(
         text=text,
         sha256=hashlib.sha256(text.encode()).hexdigest(),

@@ -108,6 +108,8 @@ def _names(dossier: Dossier, on: date) -> Iterator[Unmet]:
     named = [*dossier.participants]
     named += [dossier.people[one] for one in (programme.curator_id, programme.supply_id, programme.methodist_id) if one]
     named += [dossier.people[member.person_id] for member in dossier.working_group]
+    named += [dossier.people[award.person_id] for award in dossier.awards]
+    named += [dossier.people[one] for event in dossier.events for one in event.committee + event.jury]
     for person in dict.fromkeys(person.id for person in named):
         yield from _doubts(dossier.people[person])
 
