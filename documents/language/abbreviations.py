@@ -13,7 +13,7 @@ _VALUED = frozenset(_VALUED_WORDS.split())
 _NAMED = frozenset(_NAMED_WORDS.split())
 
 #: A short word with a full stop, the gap after it, and the beginning of what follows.
-_SHORT = re.compile(rf"(?<![\w.-])([А-ЯЁа-яё]{{1,5}}(?:-[а-яё])?)\.(:?{_GAP}?)(?=([^\s\u00a0])(\S?))")
+_SHORT = re.compile(rf"(?<![\w-])([А-ЯЁа-яё]{{1,5}}(?:-[а-яё])?)\.(:?{_GAP}?)(?=([^\s\u00a0])(\S?))")
 _NUMERO = re.compile(f"([№§]){_GAP}?(?=\\w)")
 _AND_SO_ON = re.compile(rf"(?<![\w.])([Ии]){_GAP}(?=(?:т|др|пр)\.)")
 _SQUARE = re.compile(rf"(?<!\w)(кв|куб)\.{_GAP}(?=(?:[кмсд]?м)(?!\w))")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from documents.language.forms import Sex, SixForms
 from documents.language.particles import TURKIC_PATRONYMICS
-from documents.language.patches import UNPOSSESSIVE_SURNAMES, FROZEN_SURNAMES, WOMENS_NOUNS
+from documents.language.patches import FROZEN_SURNAMES, UNPOSSESSIVE_SURNAMES, WOMENS_NOUNS
 from documents.language.petrovich import NamePart
 from documents.language.second_opinion import Opinion, agrees, opinion
 from documents.language.sex import sex_from_patronymic

@@ -42,7 +42,7 @@ _THOUSANDS = re.compile(r"(?<![\d.,№])(?<![\d№] )[1-9]\d{0,2}(?: \d{3})+(?![
 _QUOTED_DAY = re.compile(rf"([«„]\d{{1,2}}[»“]) (?={'|'.join(MONTHS_GENITIVE)})")
 _CLASS_LETTER = re.compile(r"(?<![\w.])(\d{1,2}) (?=«[А-ЯЁ]»)")
 
-_RANGE = re.compile(rf"(\d+){_GAP}?[-–—]{_GAP}?(\d+)(?={_GAP}([а-яё]+\.?)(?: ([а-яё]+))?)")
+_RANGE = re.compile(rf"(\d+)({_GAP}?)[-–—]({_GAP}?)(\d+)(?={_GAP}([а-яё]+\.?)(?: ([а-яё]+))?)")
 _CLOCK = re.compile(rf"(\d{{1,2}}([:.])\d\d){_GAP}?[-–—]{_GAP}?(\d{{1,2}}\2\d\d)(?![\d:]|\.\d)")
 _NO_RANGE_AFTER = frozenset("№.,:/–-")
 
@@ -53,7 +53,9 @@ def set_ranges(text: str) -> str:
 
 
 def _range(match: re.Match[str]) -> str:
-    first, last, word, second = match.groups()
+    first, left, right, last, word, second = match.groups()
+    if bool(left) != bool(right):
+        return match.group()
     before = match.string[max(0, match.start() - 1) : match.start()]
     if before in _NO_RANGE_AFTER and before:
         return match.group()

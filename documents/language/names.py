@@ -217,7 +217,7 @@ def _decline_piece(part: NamePart, sex: Sex, piece: str) -> SixForms:
     before, apostrophe, rest = piece.rpartition(next((mark for mark in APOSTROPHES if mark in piece), "’"))
     if apostrophe and is_cyrillic(rest):
         return _join([six(before), _decline_piece(part, sex, rest)], apostrophe)
-    if not is_cyrillic(piece):
+    if not is_cyrillic(piece) or len(piece) == 1:
         return six(piece)
     return keep_capitals(piece, lambda word: preferred(part, sex, word, _by_rules(part, sex, word)))
 

@@ -1,8 +1,8 @@
 """The short way: endings that leave one declension only, which most Russian surnames and patronymics have.
 
-A word takes it when it is spelled ordinarily, long enough, and not on the list of exceptions: surnames on
--ин/-ов that are no possessives and words that are common nouns as well (`exceptions.txt`, drawn from the OpenCorpora dictionary).
-Everything else is asked of the rules, the corrections and the dictionary, at ten times the cost.
+A word takes it when it is spelled ordinarily, long enough, and not on the list of exceptions: surnames on -ин/-ов
+that are no possessives, and words that are common nouns as well (`exceptions.txt`, drawn from the OpenCorpora
+dictionary). Everything else is asked of the rules, the corrections and the dictionary, at ten times the cost.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from documents.language.forms import Sex, SixForms
-from documents.language.patches import UNPOSSESSIVE_SURNAMES, FROZEN_SURNAMES, WOMENS_NOUNS
+from documents.language.patches import FROZEN_SURNAMES, UNPOSSESSIVE_SURNAMES, WOMENS_NOUNS
 from documents.language.petrovich import NamePart
 from documents.language.spelling import is_standard, without_yo
 

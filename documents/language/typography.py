@@ -4,7 +4,7 @@ The rules run twice without changing anything the second time; they never change
 Latin N before a number, which becomes №), add no space but U+00A0, and see neither addresses of the net,
 phones, dates nor numbers of acts (`protection`).
 
-Order: thin spaces → № → protection → spaces → quotation marks → ranges → the dash → figures → abbreviations →
+Order: thin spaces → № → protection → quotation marks → spaces → abbreviations → ranges → the dash → figures →
 initials.
 """
 
@@ -53,13 +53,13 @@ def _polish_line(line: str) -> str:
 
 
 def _typeset(text: str) -> str:
+    text = nest(text)
     text = _BEFORE_MARK.sub("", text)
     text = _MANY_SPACES.sub(_one_space, text)
-    text = nest(text)
+    text = bind_abbreviations(text)
     text = set_ranges(text)
     text = _DASH.sub(f"{NBSP}—", text)
     text = bind_figures(text)
-    text = bind_abbreviations(text)
     return bind_initials(text)
 
 

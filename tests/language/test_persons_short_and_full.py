@@ -10,7 +10,7 @@ N = "\u00a0"
 
 
 def _person(text: str, sex: str | None = None) -> PersonForms:
-    surname, name, patronymic = (text.split("|") + ["", ""])[:3]
+    surname, name, patronymic = [*text.split("|"), "", ""][:3]
     return person_forms(surname, name, patronymic, sex)
 
 

@@ -50,7 +50,8 @@ def test_known_traps_are_passed(title: str, dative: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["и.о. директора", "зам. директора по УВР", "учитель/тьютор", "учитель (совместитель)", "педагог социальный"]
+    "title",
+    ["и.о. директора", "зам. директора по УВР", "учитель/тьютор", "учитель (совместитель)", "педагог социальный"],
 )
 def test_abbreviations_slashes_brackets_and_inversions_are_asked_about(title: str) -> None:
     """They decline by guess, so a person looks once."""
