@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -49,7 +50,7 @@ def _paper(number: int, kind: str, day: date, pairing: int | None, quarter: int 
         kind=kind,
         title=kind,
         series="main" if registered else None,
-        number=f"{number}-од" if registered else None,
+        number=f"{900 + number}-од" if registered else None,
         dated=day,
         stage=None,
         status=DocumentStatus.SIGNED,
@@ -57,7 +58,7 @@ def _paper(number: int, kind: str, day: date, pairing: int | None, quarter: int 
         basis_ids=(),
         replaces_id=None,
         text="",
-        text_sha256="0" * 64,
+        text_sha256=hashlib.sha256(b"").hexdigest(),
         template_sha256="0" * 64,
         style_version="1",
         nonce="0" * 32,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, reject, settings
+from hypothesis import HealthCheck, Phase, given, reject, settings
 from hypothesis import strategies as st
 from stored import school
 from whole import ready
@@ -50,7 +50,13 @@ OPTIONAL = {
 
 
 @pytest.mark.parametrize("trigger", Trigger, ids=str)
-@settings(max_examples=12, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(
+    max_examples=10,
+    phases=[Phase.explicit, Phase.generate],
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
 @given(data=st.data())
 def test_nothing_missing_means_success_and_success_means_nothing_missing(trigger, data):
     absent = data.draw(st.sets(st.sampled_from(sorted(OPTIONAL)), max_size=6))
