@@ -42,7 +42,9 @@ def settle(nominative: str, automatic: SixForms, doubts: tuple[str, ...], confir
     oblique case is confirmed; otherwise it stays "confirm".
     """
     forms = dict(zip(CASES, automatic, strict=True))
-    given = {case: form for case, form in (confirmed or {}).items() if case in forms and form.strip()}
+    if not confirmed:
+        return Part(forms, "confirm" if doubts else "auto", doubts)
+    given = {case: form for case, form in confirmed.items() if case in forms and form.strip()}
     if given.get("nom", nominative) != nominative:
         given = {}
     forms.update(given)

@@ -157,11 +157,18 @@ def _sex_of(part: NamePart, known: Sex | None, shown: Sex | None) -> Sex | None:
 def _part(
     part: NamePart, text: str, sex: Sex | None, *, eastern: bool, extra: tuple[str, ...], confirmed: Confirmed | None
 ) -> Part:
+    if not confirmed and not extra:
+        return _automatic(part, text, sex, eastern)
     forms, doubts = _decline(part, text, sex, eastern)
     return settle(text, forms, tuple(dict.fromkeys((*extra, *doubts))), confirmed)
 
 
 @lru_cache(maxsize=65536)
+def _automatic(part: NamePart, text: str, sex: Sex | None, eastern: bool) -> Part:
+    forms, doubts = _decline(part, text, sex, eastern)
+    return settle(text, forms, tuple(dict.fromkeys(doubts)), None)
+
+
 def _decline(part: NamePart, text: str, sex: Sex | None, eastern: bool) -> tuple[SixForms, tuple[str, ...]]:
     """Return the automatic forms of one part and the doubts about them."""
     if sex is None:

@@ -19,6 +19,8 @@ _STANDARD_WORD = re.compile(r"[А-ЯЁ][а-яё]*\Z")
 
 def clean(text: str) -> str:
     """Return the text composed (NFC), with single plain spaces and tight plain hyphens."""
+    if text.isalpha() and unicodedata.is_normalized("NFC", text):
+        return text
     composed = unicodedata.normalize("NFC", text)
     return _HYPHENS.sub("-", _SPACES.sub(" ", composed)).strip(" -")
 
