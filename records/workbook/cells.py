@@ -44,6 +44,8 @@ class Setting:
     organization: Organization
     #: Two-digit years of birth are not after this year.
     latest_birth_year: int = dates.LATEST_YEAR
+    #: (field, value) of choices that stand in the database, though the school's list may have lost them since.
+    kept: frozenset[tuple[str, object]] = frozenset()
     #: First and last day of the programme, for «в течение года»; None when unknown.
     period: tuple[date, date] | None = None
 
@@ -195,6 +197,8 @@ def _choice(text: str, column: Column, setting: Setting) -> str:
     value = folded.get(choices.fold(text))
     if value is not None:
         return value
+    if (column.field, text) in setting.kept:
+        return text
     alike = choices.closest(text, known)
     listed = choices.offered(column, setting.organization)
     if not listed:

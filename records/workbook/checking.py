@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import cast
 
@@ -43,13 +44,13 @@ def check(content: Content, organization: Organization, known: Known) -> tuple[P
     """
     found, problems = tables(content)
     rows: dict[str, list[Row]] = {}
-    setting = Setting(organization=organization)
+    setting = Setting(organization=organization, kept=_kept(known))
     for table in sorted(found, key=lambda one: one.sheet.key != "programme"):
         made, faults = _rows(table, setting)
         rows.setdefault(table.sheet.key, []).extend(made)
         problems += faults
         if table.sheet.key == "programme":
-            setting = _setting(organization, made, known)
+            setting = _with_period(setting, made, known)
     programme, faults = _programme(rows, known)
     problems += faults
     if faults:  # what is known of the other rows cannot be told: complaints about them would mislead
@@ -148,7 +149,19 @@ def _split(fields: dict[str, object], column: Column, *, until: Column, is_known
             fields.setdefault(until.field, last)
 
 
-def _setting(organization: Organization, programmes: Iterable[Row], known: Known) -> Setting:
+def _kept(known: Known) -> frozenset[tuple[str, object]]:
+    """Values of the school's own lists that are known."""
+    kept: set[tuple[str, object]] = set()
+    for one in SHEETS:
+        names = [column.field for column in one.columns if column.source is not None]
+        for stored in known.of(one.key).values() if names else ():
+            for name in names:
+                value = stored.fields.get(name)
+                kept.update((name, part) for part in (value if isinstance(value, tuple) else (value,)))
+    return frozenset(kept)
+
+
+def _with_period(setting: Setting, programmes: Iterable[Row], known: Known) -> Setting:
     """What cells of the other sheets mean, once the programme's period is known."""
     fields = dict(
         next((stored.fields for key, stored in known.of("programme").items() if key == (known.programme,)), {})
@@ -158,8 +171,8 @@ def _setting(organization: Organization, programmes: Iterable[Row], known: Known
             fields |= _finish(row, is_known=True).fields
     first, last = fields.get("period_from"), fields.get("period_to")
     if not (isinstance(first, date) and isinstance(last, date)):
-        return Setting(organization=organization)
-    return Setting(organization=organization, latest_birth_year=last.year, period=(first, last))
+        return setting
+    return replace(setting, latest_birth_year=last.year, period=(first, last))
 
 
 def _programme(rows: dict[str, list[Row]], known: Known) -> tuple[str | None, list[Problem]]:
@@ -179,9 +192,9 @@ def _programme(rows: dict[str, list[Row]], known: Known) -> tuple[str | None, li
     if codes:
         row = list(codes.values())[1]
         text = "в книге несколько программ, и неясно, к какой относятся остальные листы"
-        return None, [row.problem("code", text, "Оставьте одну строку или укажите программу при загрузке")]
+        return None, [row.problem("code", text, "Оставьте строку той программы, к которой относятся остальные листы")]
     place, text = f"лист «{sheet('programme').title}»", "неясно, к какой программе относятся листы книги"
-    return None, [Problem(place, text, "Заполните строку программы или укажите программу при загрузке")]
+    return None, [Problem(place, text, "Добавьте этот лист с одной строкой: кодом программы")]
 
 
 def _sorted(problems: Iterable[Problem], order: dict[str, int]) -> tuple[Problem, ...]:

@@ -20,7 +20,9 @@ from records.workbook.faults import CellFaultError, quoted
 
 #: Two-digit years are understood up to this one where nothing better is known.
 LATEST_YEAR = 2069
+#: Years any date here may be of: births of the oldest, plans of the youngest.
 EARLIEST_YEAR = 1900
+LATEST_POSSIBLE = 2100
 #: Serial numbers of days that can be a date typed into a cell of the general format: 1982–2064.
 _SERIALS = range(30_000, 60_000)
 _SERIAL_START = date(1899, 12, 30)
@@ -91,10 +93,11 @@ def read_span(value: Value, *, latest_year: int = LATEST_YEAR) -> tuple[date, da
 
 
 def _read(value: Value, latest_year: int) -> tuple[date, date, int]:
-    if isinstance(value, datetime):
-        return value.date(), value.date(), 1
     if isinstance(value, date):
-        return value, value, 1
+        day = value.date() if isinstance(value, datetime) else value
+        if not EARLIEST_YEAR <= day.year <= LATEST_POSSIBLE:
+            raise CellFaultError(f"год {day.year} невозможен", "Исправьте дату")
+        return day, day, 1
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         if int(value) == value and int(value) in _SERIALS:
             day = _SERIAL_START + timedelta(days=int(value))
@@ -189,7 +192,7 @@ def _resolve(token: _Token, latest_year: int) -> tuple[date, date] | str:
     if token.year is None:
         return f"«{token.text}»: не указан год"
     year = token.year if token.year > 99 else latest_year - (latest_year - token.year) % 100
-    if not EARLIEST_YEAR <= year <= 2100:
+    if not EARLIEST_YEAR <= year <= LATEST_POSSIBLE:
         return f"«{token.text}»: год {year} невозможен"
     if token.quarter is not None:
         first = date(year, token.quarter * 3 - 2, 1)

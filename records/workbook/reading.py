@@ -91,18 +91,18 @@ def _is_percent(workbook: Any, number_format: int) -> bool:
 
 def _lines(sheet: RawSheet, styles: _Styles) -> Iterator[Line]:
     starts = {(first, column): last for column, first, last in sheet.merged}
-    below = {(number, column) for column, first, last in sheet.merged for number in range(first + 1, last + 1)}
-    last_row = max(sheet.rows, default=0)
+    #: By column: the last row of the merged cell that is open, and its value.
     above: dict[int, tuple[int, Cell]] = {}
-    for number in sorted({*sheet.rows, *(number for number, _ in below if number <= last_row)}):
+    for number in sorted(sheet.rows):
         cells = {n: cell for n, (last, cell) in above.items() if number <= last}
-        for n, raw in sorted(sheet.rows.pop(number, {}).items()):
+        merged = frozenset(cells)
+        for n, raw in sorted(sheet.rows.pop(number).items()):
             cell = _cell(raw, styles)
-            if cell is not None and (number, n) not in below:
+            if cell is not None and n not in merged:
                 cells[n] = cell
                 if (number, n) in starts:
                     above[n] = (starts[number, n], cell)
-        if cells:
+        if cells.keys() - merged:
             yield Line(number, cells)
 
 

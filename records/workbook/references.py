@@ -35,7 +35,9 @@ class _Directory:
     names: Mapping[str, str]
 
     def find(self, code: str) -> str | None:
-        return self.codes.get(code) or self.codes.get(fold_code(code))
+        """The code meant: as written, as folded, or the first word where a name follows it."""
+        first = code.partition(" ")[0]
+        return self.codes.get(code) or self.codes.get(fold_code(code)) or self.codes.get(fold_code(first))
 
 
 def resolve(rows: Mapping[str, list[Row]], known: Known) -> tuple[dict[str, list[Row]], list[Problem]]:

@@ -244,8 +244,8 @@ def _write_guide(workbook: Any, organization: Organization) -> None:
     tab.sheet_properties.pageSetUpPr.fitToPage = True
     tab.append([_text(tab, f"{guide.TITLE}: {organization.short_name}", _TITLE)])
     for n, rule in enumerate(guide.RULES, start=1):
-        # a merged cell does not grow by itself: two lines hold any rule
-        tab.row_dimensions[n + 1].height = 32
+        # a merged cell does not grow by itself
+        tab.row_dimensions[n + 1].height = _height([(rule, sum(_GUIDE_WIDTHS))]) + 5
         tab.append([_text(tab, f"{n}. {rule}", _RULE)])
         tab.merged_cells.add(f"A{n + 1}:E{n + 1}")
     tab.append([])

@@ -238,6 +238,24 @@ def test_codes_are_understood_in_other_spellings(base: Book, checked: Checked) -
     assert checked(latin)[0].rows["pairings"][0].get("mentees") == ("У-07",)
 
 
+def test_a_name_after_a_code_does_no_harm(base: Book, checked: Checked) -> None:
+    """People add the name so that they can read the sheet themselves."""
+    parsed, problems = checked(row(base, "Пары", 2, "Наставники", "П-01 Лебедева О. И."))
+    assert problems == ()
+    assert parsed.rows["pairings"][0].get("mentors") == ("П-01",)
+
+
+def test_the_whole_year_is_a_period(base: Book, checked: Checked) -> None:
+    """«В течение года» is the programme's own term."""
+    rows = [
+        ("Раздел", "Этап", "№", "Мероприятие", "Сроки", "Ответственный"),
+        (1, "а", 1, "б", "в течение года", "куратор"),
+    ]
+    parsed, problems = checked({**base, "Дорожная карта": rows})
+    assert problems == ()
+    assert parsed.rows["roadmap"][0].get("due_to") == date(2026, 5, 31)
+
+
 def test_a_number_typed_as_a_number_is_a_code(base: Book, checked: Checked) -> None:
     """Excel keeps «1» as a number: a pair is still pair «1»."""
     diagnoses = [

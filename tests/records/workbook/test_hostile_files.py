@@ -13,9 +13,9 @@ import pytest
 from openpyxl import Workbook
 
 from records.errors import BadInputError
-from records.workbook import parts, read
+from records.workbook import parts, preflight, read
 from records.workbook.parts import COLUMNS, ROWS, TEXT_LENGTH
-from records.workbook.preflight import PARTS, TOTAL_BYTES
+from records.workbook.preflight import PARTS
 
 SHEET = "xl/worksheets/sheet1.xml"
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -117,12 +117,16 @@ def attempt(path: Path, content: bytes) -> str | None:
     return None
 
 
-def test_a_bomb_is_refused_by_its_directory(spoil: Spoil) -> None:
-    """300 MB of spaces in 300 kB are never unfolded."""
-    assert "разворачивается в 60 МБ" in refusal(spoil({SHEET: sheet(" " * (60 << 20))}))
-    many = {f"xl/worksheets/sheet{n}.xml": sheet(" " * (45 << 20)) for n in range(1, 4)}
-    assert f"больше {TOTAL_BYTES >> 20} МБ" in refusal(spoil(many))
+def test_a_bomb_is_refused_by_its_directory(spoil: Spoil, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Megabytes of spaces in kilobytes are never unfolded, alone or in many small parts."""
+    assert "разворачивается в 3 МБ" in refusal(spoil({SHEET: sheet(" " * (3 << 20))}))
+    monkeypatch.setattr(preflight, "TOTAL_BYTES", 2 << 20)
+    many = {f"xl/worksheets/sheet{n}.xml": sheet(" " * (900 << 10)) for n in range(1, 4)}
+    assert "больше 2 МБ" in refusal(spoil(many))
+    monkeypatch.undo()
     assert f"при пределе {PARTS}" in refusal(spoil({f"xl/{n}.xml": "<a/>" for n in range(PARTS + 1)}))
+    monkeypatch.setattr(preflight, "FILE_BYTES", 1 << 10)
+    assert "при пределе" in refusal(spoil({}))
 
 
 def test_a_lying_directory_is_refused(spoil: Spoil) -> None:
@@ -258,6 +262,15 @@ def test_a_value_merged_downwards_counts_for_each_row(spoil: Spoil) -> None:
     xml = sheet(rows).replace("</sheetData>", '</sheetData><mergeCells count="1"><mergeCell ref="A1:A3"/></mergeCells>')
     lines = read(spoil({SHEET: xml})).tabs[0].lines
     assert [line.cells[1].value if 1 in line.cells else None for line in lines] == [7, 7, 7, None]
+
+
+def test_overlapping_merged_cells_cost_nothing(spoil: Spoil) -> None:
+    """Thousands of ranges over whole columns are kept as ranges, never row by row."""
+    ranges = '<mergeCell ref="A1:A1048576"/>' * (parts.MERGED - 1)
+    xml = sheet('<row r="1"><c r="A1"><v>1</v></c></row>').replace(
+        "</sheetData>", f"</sheetData><mergeCells>{ranges}</mergeCells>"
+    )
+    assert len(read(spoil({SHEET: xml})).tabs[0].lines) == 1
 
 
 def test_escaped_controls_are_undone(spoil: Spoil) -> None:
