@@ -45,7 +45,6 @@ class Replay:
     erasures: dict[RowKey, list[int]] = field(default_factory=dict)
     #: Row → content that the latest opening shows; rows whose opening is gone or wrong are missing.
     contents: dict[RowKey, Any] = field(default_factory=dict)
-    actors: dict[str, int] = field(default_factory=dict)
 
     def fault(self, what: str, record: int | None, text: str) -> None:
         """Notes one fault."""
@@ -75,7 +74,6 @@ def read_log(replay: Replay, rows: Iterable[tuple[Any, Any, Any, Any]]) -> None:
 def _take(replay: Replay, number: int, prev: bytes, body: dict[str, Any]) -> None:
     if (body["v"], body["seq"], body["prev"]) != (VERSION, number, prev.hex()):
         replay.fault("log", number, f"Запись {number} журнала называет не свой номер или не свою предыдущую запись.")
-    replay.actors.setdefault(body["actor"], number)
     if "reason" in body:
         replay.commitments[number, 0] = Commitment(("reason", 0), _hex(body["reason"]), None)
     for part, change in enumerate(body["changes"], start=1):

@@ -37,7 +37,6 @@ def verify(engine: Engine) -> Verification:
         _log,
         _openings,
         _rows,
-        _actors,
         _texts,
         _numbers,
     )
@@ -160,13 +159,6 @@ def _compare(replay: Replay, entity: Entity, row_id: int, content: dict[str, Any
         )
     elif shown(entity, recorded) != (replay.commitments[place].shown or {}):
         replay.fault("log", place[0], f"Запись {place[0]} журнала показывает не то, к чему обязалась.")
-
-
-def _actors(connection: Connection, replay: Replay) -> None:
-    known = {f"u-{row[0]}" for row in connection.exec_driver_sql("SELECT id FROM audit_actor")}
-    for actor, seq in replay.actors.items():
-        if actor not in known:
-            replay.fault("log", seq, f"Исполнитель записи {seq} журнала неизвестен.")
 
 
 def _texts(connection: Connection, replay: Replay) -> None:
