@@ -19,6 +19,7 @@ from documents.writers.base import STYLE_VERSION
 from records.errors import ConflictError
 from records.store import Unit
 from records.values import Acquaintance, Award, Document, DocumentStatus, Dossier, Series
+from workflow.stages import STAGES
 from workflow.subjects import subjects
 
 
@@ -149,7 +150,7 @@ def _write(
         series=stamp.series,
         number=stamp.number,
         dated=stamp.dated,
-        stage=programme.stage.value,
+        stage=(STAGES[kind.stage] if kind.stage else programme.stage).value,
         status=DocumentStatus.ISSUED,
         carried_by_id=issued.get(kind.carried_by) if kind.carried_by else None,
         basis_ids=tuple(issued[code] for code in kind.basis if code in issued),
