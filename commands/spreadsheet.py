@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
@@ -32,8 +33,9 @@ def write_table(path: Path, title: str, headers: Sequence[str], rows: Sequence[S
     sheet.title = title[:31]
     for number, row in enumerate((headers, *rows), start=1):
         for column, text in enumerate(row, start=1):
-            cell = sheet.cell(row=number, column=column)
-            cell.set_explicit_value(text, "s")
+            cell: Any = sheet.cell(row=number, column=column)
+            cell.value = text
+            cell.data_type = "s"
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.font = Font(bold=number == 1)
     for column, cells in enumerate(zip(headers, *rows, strict=True), start=1):
