@@ -10,12 +10,12 @@ from documents.vocabulary.figures import bar_share, bar_words
 from documents.writers import measures
 from documents.writers.looks import DASHES_NUMBER, FIRST_CLAUSES_NUMBER
 from documents.writers.measures import sheet
-from documents.writers.ooxml import Element, make, root, twips
+from documents.writers.ooxml import Element, make, name, root, twips
 from documents.writers.wordflow import Flow
 from documents.writers.wordpage import first_footer, page_setup
 from documents.writers.wordparts import Body
 from documents.writers.wordtables import bare, bare_cell, bare_row, fields, grid
-from documents.writers.wordtext import paragraph, runs_of, words
+from documents.writers.wordtext import keep_with_next, paragraph, runs_of, words
 
 _BAR_SHADE = "A6A6A6"
 
@@ -175,16 +175,21 @@ class _Writing:
         if not node.of_kind("p.word"):
             self.flow.bind()
             self.flow.leave(8)
-        self.flow.add_table(self._signature_table(node.of_kind("div.signature"), ruled=True), after=6)
+        lines = node.of_kind("div.signature")
+        self.flow.add_table(self._signature_table(lines, ruled=True, together=node.kind == "div.visas"), after=6)
 
-    def _signature_table(self, signatures: tuple[Node, ...], *, ruled: bool) -> Element:
-        """Position, place to sign, name, and a date where one of them has it."""
+    def _signature_table(self, signatures: tuple[Node, ...], *, ruled: bool, together: bool = False) -> Element:
+        """Position, place to sign, name, and a date where one of them has it; on one page where *together*."""
         dated = any(len(signature.children) == 3 for signature in signatures)
         shares = measures.DATED_SHARES if dated else measures.SIGNATURE_SHARES
         widths = measures.split(self._sheet.text_mm, shares)
         table = bare(widths)
-        for signature in signatures:
-            table.append(bare_row(_signature_cells(signature, widths, ruled=ruled)))
+        for number, signature in enumerate(signatures, start=1):
+            row = bare_row(_signature_cells(signature, widths, ruled=ruled))
+            if together and number < len(signatures):
+                for block in row.iter(name("w:p")):
+                    keep_with_next(block)
+            table.append(row)
         return table
 
     def _executor(self, node: Node) -> None:
