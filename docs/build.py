@@ -47,8 +47,8 @@ def _replaced(text: str, block: str, content: str) -> str:
     Raises:
         ValueError: The text does not hold the block exactly once.
     """
-    pattern = re.compile(rf"(<!-- {block} -->\n).*?(\n<!-- /{block} -->)", re.DOTALL)
-    made, count = pattern.subn(lambda found: found[1] + content.strip("\n") + found[2], text)
+    pattern = re.compile(rf"(?<=<!-- {block} -->\n).*?(?=<!-- /{block} -->)", re.DOTALL)
+    made, count = pattern.subn(lambda _: content.strip("\n") + "\n", text)
     if count != 1:
         msg = f"block {block} stands {count} times"
         raise ValueError(msg)

@@ -11,7 +11,8 @@ from commands import russian
 
 INTRODUCTION = """# Команды
 
-Справочник собран из самих команд; то же говорит `nastavnik КОМАНДА --help`. Команды — английские слова, ответы — по-русски.
+Справочник собран из самих команд; то же говорит `nastavnik КОМАНДА --help`. Команды — английские слова, ответы —
+по-русски.
 
 Общие параметры можно писать в любом месте строки. Данные печатаются в стандартный вывод, сообщения — в поток ошибок.
 С `--json` в выводе только JSON с ключом `"schema": 1`, и при отказе тоже. Даты пишутся ДД.ММ.ГГГГ.
@@ -34,7 +35,9 @@ def walk() -> Iterator[tuple[str, click.Command, click.Context]]:
     yield from _walk(root, click.Context(root, info_name="nastavnik"), "")
 
 
-def _walk(group: click.Group, context: click.Context, prefix: str) -> Iterator[tuple[str, click.Command, click.Context]]:
+def _walk(
+    group: click.Group, context: click.Context, prefix: str
+) -> Iterator[tuple[str, click.Command, click.Context]]:
     for name in group.list_commands(context):
         command = group.get_command(context, name)
         assert command is not None
@@ -51,8 +54,8 @@ def _sections() -> Iterator[str]:
         yield f"{said}\n"
         if isinstance(command, click.Group):
             continue
-        pieces = [piece for param in command.params if isinstance(param, click.Argument) for piece in [param]]
-        usage = " ".join(["nastavnik", name, *(piece.make_metavar(context) for piece in pieces)])
+        arguments = (param for param in command.params if isinstance(param, click.Argument))
+        usage = " ".join(["nastavnik", name, *(one.make_metavar(context) for one in arguments)])
         yield f"```\n{usage}\n```\n"
         options = list(_options(command, context))
         if options:
@@ -63,10 +66,8 @@ def _sections() -> Iterator[str]:
 
 def _help(command: click.Command) -> tuple[str, list[str]]:
     """What the help says in prose, and its examples."""
-    text = command.help or ""
-    prose, _, examples = text.partition("\b")
-    lines = [line.strip() for line in examples.splitlines() if line.strip().startswith("nastavnik")]
-    return " ".join(prose.split()), lines
+    said = " ".join((command.help or "").split())
+    return said, [f"nastavnik {example}" for example in getattr(command, "examples", ())]
 
 
 def _options(command: click.Command, context: click.Context) -> Iterator[str]:
