@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -342,6 +343,8 @@ class School:
     store: Store
     #: SQLite file; None in PostgreSQL.
     path: Path | None
+    #: The same school with one of every kind, ready to be copied; None where it has to be written.
+    filled: Path | None = None
     examples: dict[type, dict[str, Any]] = field(default_factory=lambda: {k: dict(v) for k, v in EXAMPLES.items()})
 
     def begin(self) -> School:
@@ -355,6 +358,9 @@ class School:
 
     def fill(self) -> School:
         """Writes one of every kind (people are there already)."""
+        if self.filled is not None and self.path is not None:
+            shutil.copy(self.filled, self.path)
+            return self
         with write(self.store) as unit:
             for kind, fields in self.examples.items():
                 if kind is not Person:
@@ -381,8 +387,9 @@ def _database(empty_database: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(name="school")
-def _school(database: Path) -> School:
-    return School(Store.open(database, entropy=entropy()), database).begin()
+def _school(begun_database: Path, filled_database: Path, tmp_path: Path) -> School:
+    path = Path(shutil.copy(begun_database, tmp_path / "nastavnik.db"))
+    return School(Store.open(path, entropy=entropy(b"opened")), path, filled_database)
 
 
 @pytest.fixture(name="any_school", params=["sqlite", "postgresql"])
@@ -409,6 +416,15 @@ class Server:
     def url(self, database: str) -> str:
         return f"postgresql+psycopg://postgres@/{database}?host={self.folder}"
 
+    def answers(self) -> bool:
+        """Whether the server is there within some seconds."""
+        for _ in range(100):
+            ready = subprocess.run([POSTGRESQL / "pg_isready", "-q", "-h", self.folder], timeout=20)
+            if ready.returncode == 0:
+                return True
+            time.sleep(0.1)
+        return False
+
     def sql(self, *statements: str) -> None:
         import psycopg
 
@@ -430,22 +446,26 @@ def _server() -> Iterator[Server]:
                 shutil.chown(folder, "postgres", "postgres")
             except LookupError:
                 pytest.skip("no system user postgres to run the server as")
-        data, log = folder / "data", folder / "log"
+        data = folder / "data"
         make = f"{POSTGRESQL}/initdb -D {data} -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync"
-        options = f"-k {folder} -c listen_addresses= -c fsync=off -c full_page_writes=off -c max_connections=50"
-        start = f"{POSTGRESQL}/pg_ctl -D {data} -l {log} -w -o '{options}' start"
-        for command in (make, start):
-            done = subprocess.run([*as_postgres, command], capture_output=True, text=True, timeout=120)
-            if done.returncode:
-                pytest.skip(f"PostgreSQL does not start here: {done.stderr.strip()[-200:]}")
+        done = subprocess.run([*as_postgres, make], capture_output=True, text=True, timeout=120)
+        if done.returncode:
+            pytest.skip(f"initdb fails here: {done.stderr.strip()[-200:]}")
+        options = f"-D {data} -k {folder} -c listen_addresses= -c fsync=off -c full_page_writes=off"
+        # should the tests be killed, the server does not outlive them for long
+        run = f"exec timeout -s QUIT 900 {POSTGRESQL}/postgres {options} 2> {folder}/log"
+        process = subprocess.Popen([*as_postgres, run])
         try:
             server = Server(folder)
+            if not server.answers():
+                pytest.skip(f"PostgreSQL does not start here: {(folder / 'log').read_text()[-200:]}")
             server.sql("CREATE DATABASE empty")
             Store.open(server.url("empty"), create=True).close()
             yield server
         finally:
             stop = f"{POSTGRESQL}/pg_ctl -D {data} -m immediate -w stop"
             subprocess.run([*as_postgres, stop], capture_output=True, timeout=60)
+            process.wait(60)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -488,11 +508,19 @@ def _count_queries() -> Callable[[Store], Any]:
     return counting
 
 
+@pytest.fixture(scope="session", name="begun_database")
+def _begun_database(empty_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the organization and its people; to be copied, never written."""
+    path = Path(shutil.copy(empty_database, tmp_path_factory.mktemp("begun") / "nastavnik.db"))
+    School(Store.open(path, entropy=entropy()), path).begin()
+    return path
+
+
 @pytest.fixture(scope="session", name="filled_database")
-def _filled_database(empty_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with one of every kind; to be copied, never written."""
-    path = Path(shutil.copy(empty_database, tmp_path_factory.mktemp("filled") / "nastavnik.db"))
-    School(Store.open(path, entropy=entropy()), path).begin().fill()
+def _filled_database(begun_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with one of every kind."""
+    path = Path(shutil.copy(begun_database, tmp_path_factory.mktemp("filled") / "nastavnik.db"))
+    School(Store.open(path, entropy=entropy(b"filled")), path).fill()
     return path
 
 

@@ -101,7 +101,7 @@ def test_a_number_by_hand_is_unique_within_its_year(any_school: Any) -> None:
     assert any_school.store.verify().is_intact
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     steps=st.lists(
         st.tuples(st.sampled_from((MAIN, STAFF)), st.integers(0, 500), st.booleans()), min_size=1, max_size=12

@@ -127,7 +127,7 @@ def test_a_full_database_file_is_told_and_nothing_is_written(school: Any) -> Non
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(engine, "_PRAGMAS", full)
         with pytest.raises(NastavnikError, match="кончилось место"):
-            school.fill()
+            school.insert(Programme, aim="слово " * 20_000)
     with school.store.reading() as reader:
         assert reader.find(Programme) == ()
     assert school.store.verify().is_intact

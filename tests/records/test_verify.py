@@ -223,12 +223,12 @@ def test_the_same_acts_with_the_same_salts_give_the_same_log(filled_database: Pa
 
 
 def test_damage_of_any_byte_is_a_fault_or_changes_nothing(filled_database: Path, tmp_path: Path) -> None:
-    """120 seeded damages: flips, zeroed runs, a cut; what verify misses must read the same as before."""
+    """90 seeded damages: flips, zeroed runs, a cut; what verify misses must read the same as before."""
     whole = filled_database.read_bytes()
     before = _dump(filled_database)
     chance = random.Random(42)
     found = 0
-    for number in range(120):
+    for number in range(90):
         content = bytearray(whole)
         place = chance.randrange(len(content))
         if number % 3 == 0:
@@ -247,7 +247,7 @@ def test_damage_of_any_byte_is_a_fault_or_changes_nothing(filled_database: Path,
         found += bool(faults)
         if not faults:
             assert _dump(path) == before, f"damage {number} at {place} was missed"
-    assert found > 40
+    assert found > 30
 
 
 def _dump(path: Path) -> list[Any]:
