@@ -1,4 +1,9 @@
-"""What every table shares: one registry of names, and constraints that know their own Russian sentence."""
+"""What every table shares: one registry of names, and constraints that know their own Russian sentence.
+
+SQLModel declares the tables; rows are read and written through SQLAlchemy Core (`records.loading`, `records.unit`). An
+object a row was measured at eight times the cost of a statement, and with one place that writes there is one place
+that tells the log.
+"""
 
 from collections.abc import Iterable
 from enum import StrEnum
