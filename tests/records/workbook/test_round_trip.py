@@ -35,8 +35,10 @@ NOW = datetime(2025, 9, 1, 9, 30, tzinfo=UTC)
 @pytest.fixture(name="full")
 def _full(school: Any) -> Any:
     """The school of the neighbouring tests with one value of every kind, all of them fit for a workbook."""
-    school.examples[Monitoring]["scores"] = (0, 1, 2, 2, 1, 0, 0, 1, 2)
-    return school.fill()
+    full = school.fill()
+    with full.store.writing(actor="К", now=NOW, action="test", subject="test:1") as unit:
+        unit.update(Monitoring, 1, scores=(0, 1, 2, 2, 1, 0, 0, 1, 2))
+    return full
 
 
 def _load(full: Any, path: Path) -> Any:
