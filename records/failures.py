@@ -46,6 +46,10 @@ _WORDS: tuple[tuple[str, type[NastavnikError], str], ...] = (
         "Восстановите его из резервной копии.",
     ),
     ("malformed", IntegrityError, _DAMAGED),
+    ("Could not decode to UTF-8", IntegrityError, _DAMAGED),
+    # statements are built from the tables, so a name that is missing is missing in the file
+    ("no such column", IntegrityError, _DAMAGED),
+    ("no such table", IntegrityError, _DAMAGED),
     (
         "nastavnik: ",
         IntegrityError,

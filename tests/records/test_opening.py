@@ -96,12 +96,21 @@ def test_a_database_cut_in_half_is_damaged(filled_database: Path, tmp_path: Path
 
 def test_a_stored_value_that_is_none_is_damage_not_a_traceback(filled_database: Path, tmp_path: Path) -> None:
     path = Path(shutil.copy(filled_database, tmp_path))
-    for change in ("birth_date = 'вчера'", "sex = 'x'", "forms = '{'"):
+    for change in ("birth_date = 'вчера'", "sex = 'x'", "forms = '{'", "surname = cast(x'ff41' AS TEXT)"):
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             connection.execute("PRAGMA ignore_check_constraints = ON")
             connection.execute(f"UPDATE person SET {change} WHERE id = 1")
         with pytest.raises(IntegrityError, match="audit verify"):
             _read_all(path)
+
+
+def test_a_table_that_is_gone_is_damage_not_a_traceback(filled_database: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(filled_database, tmp_path))
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("DROP TABLE meeting")
+    with pytest.raises(IntegrityError, match="audit verify"):
+        _read_all(path)
+    assert {fault.what for fault in Store.open(path).verify().faults} == {"medium"}
 
 
 def _read_all(path: Path) -> None:
