@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from commands.files import writable
 from commands.frame import Frame
 from commands.options import FILE, TEXT, Number
 from commands.papers import STATUSES
@@ -31,7 +32,7 @@ def journal(frame: Frame, year: int | None, series: str | None, output: Path | N
     """Registered papers; annulled ones stay visible."""
     found = registered(frame, year, series)
     if output is not None:
-        write(output, found)
+        write(writable(output), found)
     if frame.as_json:
         more = {"file": str(output)} if output is not None else {}
         frame.answer({"journal": [_json(d) for d in found], **more})

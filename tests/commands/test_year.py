@@ -31,12 +31,28 @@ def work(typed: Shell) -> None:
         typed("close-quarter", 1, quarter, "--date", day).done()
 
 
+def award(typed: Shell) -> None:
+    """Awards, foretold and done."""
+    before = typed.prints()
+    foretold = typed("award", 1, "--date", "05.06.2026", "--dry-run", "--json").done().json
+    assert typed.prints() == before
+    done = typed("award", 1, "--date", "05.06.2026", "--json").done().json
+    assert [(d["kind"], d["number"]) for d in foretold["documents"]] == [
+        (d["kind"], d["number"]) for d in done["documents"]
+    ]
+    assert (foretold["dry_run"], done["to"]) == (True, "result")
+    sign(typed, "05.06.2026")
+
+
 def test_a_year_by_commands_ends_completed_and_intact(typed):
     """Every step is taken by what `status` says, and the last one completes the programme."""
     stages = []
     for day in DAYS:
-        if typed.stage() == "implementation":
+        stage = typed.stage()
+        if stage == "implementation":
             work(typed)
+        if stage == "result":
+            award(typed)
         answer = typed("advance", 1, "--date", day, "--yes", "--json").done().json
         assert set(answer) == {"schema", "programme", "from", "to", "date", "documents", "audit", "pending"}
         assert answer["pending"] == 0
