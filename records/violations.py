@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, Connection, Index, Table, UniqueConstraint, select
 from sqlalchemy.exc import IntegrityError as Violation
 
+from records import failures
 from records.errors import BadInputError, ConflictError, NastavnikError
 
 _SQLITE_UNIQUE = re.compile(r"UNIQUE constraint failed: (?P<columns>.+)")
@@ -28,6 +29,8 @@ def in_words(violation: Violation, table: Table, row: Mapping[str, Any], connect
     diagnosis = getattr(cause, "diag", None)
     name = getattr(diagnosis, "constraint_name", None)
     message = str(cause)
+    if guarded := failures.in_words(violation):
+        return guarded
     if unique := _SQLITE_UNIQUE.search(message):
         columns = [part.rpartition(".")[2] for part in unique["columns"].split(", ")]
         return _taken(table, columns, row)

@@ -28,10 +28,12 @@ BEGIN SELECT RAISE(ABORT, 'nastavnik: openings are erased, never deleted'); END"
     "audit_opening_no_replace": """CREATE TRIGGER audit_opening_no_replace BEFORE INSERT ON audit_opening
 WHEN EXISTS (SELECT 1 FROM audit_opening WHERE seq = NEW.seq AND part = NEW.part)
 BEGIN SELECT RAISE(ABORT, 'nastavnik: openings are erased, never changed'); END""",
-    # The text of an issued paper can go (erasure), never become another.
+    # The text of an issued paper can go (erasure), never become another; nor can its number and date, once given.
     "document_keeps_text": """CREATE TRIGGER document_keeps_text BEFORE UPDATE ON document
 WHEN (NEW.text IS NOT OLD.text AND NEW.text <> '') OR NEW.text_sha256 IS NOT OLD.text_sha256
   OR NEW.organization_id IS NOT OLD.organization_id OR NEW.kind IS NOT OLD.kind
+  OR (OLD.number IS NOT NULL
+      AND (NEW.number IS NOT OLD.number OR NEW.series IS NOT OLD.series OR NEW.dated IS NOT OLD.dated))
 BEGIN SELECT RAISE(ABORT, 'nastavnik: an issued paper does not change'); END""",
     "document_no_delete": """CREATE TRIGGER document_no_delete BEFORE DELETE ON document
 BEGIN SELECT RAISE(ABORT, 'nastavnik: an issued paper is annulled, never deleted'); END""",
@@ -66,6 +68,8 @@ _DOCUMENT = """CREATE FUNCTION nastavnik_document_keeps_text() RETURNS trigger L
 BEGIN
   IF (NEW.text IS DISTINCT FROM OLD.text AND NEW.text <> '') OR NEW.text_sha256 IS DISTINCT FROM OLD.text_sha256
      OR NEW.organization_id IS DISTINCT FROM OLD.organization_id OR NEW.kind IS DISTINCT FROM OLD.kind
+     OR (OLD.number IS NOT NULL AND (NEW.number IS DISTINCT FROM OLD.number
+         OR NEW.series IS DISTINCT FROM OLD.series OR NEW.dated IS DISTINCT FROM OLD.dated))
   THEN RAISE EXCEPTION 'nastavnik: an issued paper does not change'; END IF;
   RETURN NEW;
 END $$"""

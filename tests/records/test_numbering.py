@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from records.errors import ConflictError
+from records.errors import ConflictError, IntegrityError
 from records.values.organization import Series
 from records.values.papers import Document
 
@@ -90,6 +90,14 @@ def test_a_number_can_be_given_to_a_paper_that_waits_for_it(any_school: Any) -> 
         _, number = unit.next_number(1, MAIN, dated=date(2025, 9, 1))
         unit.update(Document, 1, series="main", number=number)
     assert any_school.store.verify().is_intact
+
+
+def test_a_registered_paper_keeps_its_number_and_date(any_school: Any) -> None:
+    any_school.fill()
+    any_school.insert(Document, series="main", number="5")
+    for change in ({"number": "6"}, {"series": "staff"}, {"dated": date(2025, 9, 2)}):
+        with pytest.raises(IntegrityError, match="задним числом"), any_school.store.writing(**ACT) as unit:
+            unit.update(Document, 2, **change)
 
 
 def test_a_number_by_hand_is_unique_within_its_year(any_school: Any) -> None:
