@@ -6,15 +6,31 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from documents import workdays
 from documents.catalogue import Kind, catalogue
+from documents.citation_faults import (
+    paper_norm_faults,
+    paper_reference_faults,
+    settings_norm_faults,
+    template_norm_faults,
+)
 from documents.context import Desk, Stamp
-from documents.norms import register
 from documents.page import render
 from documents.specimen import bare, dossier, subject_of
 from documents.vocabulary import parse
 from records.errors import NastavnikError
 from records.problems import Problem
 from records.values import Dossier
+
+__all__ = [
+    "calendar_faults",
+    "norm_faults",
+    "paper_norm_faults",
+    "paper_reference_faults",
+    "settings_norm_faults",
+    "template_faults",
+    "template_norm_faults",
+]
 
 
 def template_faults(house: Path | None, *, only: str | None = None) -> tuple[Problem, ...]:
@@ -33,23 +49,27 @@ def template_faults(house: Path | None, *, only: str | None = None) -> tuple[Pro
     return tuple(found.values())
 
 
-def norm_faults(on: date) -> tuple[Problem, ...]:
-    """Citations of acts unknown, dead on the day, or never checked against their text."""
-    found = []
-    for kind in catalogue().values():
-        for key in kind.norms:
-            if key not in register():
-                text = f"Ссылка на неизвестный акт «{key}»."
-                found.append(Problem(kind.code, text, "Внесите его в реестр norms.toml."))
-                continue
-            norm = register()[key]
-            if not norm.is_in_force(on) and norm.replaced_by is None:
-                text = f"На {on:%d.%m.%Y} не действует: {norm.citation()}."
-                found.append(Problem(kind.code, text, "Замените ссылку."))
-            elif not norm.verified:
-                text = f"Реквизиты не сверены с текстом акта: {norm.citation()} ({norm.source})."
-                found.append(Problem(kind.code, text, "Сверьте и отметьте verified = true.", "warning"))
-    return tuple(found)
+def norm_faults(on: date, *, house: Path | None = None) -> tuple[Problem, ...]:
+    """What is wrong with the law the product prints and counts by: citations of templates, the production calendar.
+
+    Args:
+        on: day the papers would bear.
+        house: the school's own templates; None means none.
+    """
+    return (*template_norm_faults(on, house=house), *calendar_faults(on))
+
+
+def calendar_faults(on: date) -> tuple[Problem, ...]:
+    """A warning where the year of the day has no calendar, or one nobody checked."""
+    known = workdays.years().get(on.year)
+    place = f"производственный календарь {on.year} года"
+    if known is None:
+        text = "Переносы выходных дней не внесены: рабочие дни считаются по одной статье 112 Трудового кодекса"
+        return (Problem(place, f"{text}.", "Внесите год в templates/calendar.toml.", "warning"),)
+    if not known.verified:
+        text = f"Переносы выходных дней не сверены с актом: {known.decree} ({known.source})."
+        return (Problem(place, text, "Сверьте и отметьте verified = true.", "warning"),)
+    return ()
 
 
 def _faults(kind: Kind, facts: Dossier, house: Path | None) -> Iterator[Problem]:

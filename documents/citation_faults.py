@@ -1,0 +1,296 @@
+"""Citations of legal acts held against the register of norms: in templates, in settings, in papers already issued.
+
+An error would print, or has printed, a wrong citation; a warning asks a person to look.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from documents.catalogue import Kind, catalogue
+from documents.citations import Citation, citations, mistakes, named
+from documents.context import Desk, Stamp
+from documents.norms import Norm, register, standing
+from documents.page import render
+from documents.resources import templates_root
+from documents.specimen import dossier, subject_of
+from records.errors import IntegrityError, NastavnikError
+from records.problems import Problem
+from records.values import Act, Document, Organization
+
+_COMMENT = re.compile(r"{#.*?#}", re.DOTALL)
+_CALL = re.compile(r"""norm\(\s*["'](?P<key>[^"']+)["'](?:\s*,\s*["'](?P<case>\w+)["'])?\s*\)""")
+_LOGIC = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
+_STRING = re.compile(r"""["']([^"']*[а-яё][^"']*)["']""", re.IGNORECASE)
+_INLINE = re.compile(r"</?(?:b|i|u|em|strong|span|br|sup|sub)\b[^>]*>")
+_TAG = re.compile(r"<[^>]*>")
+#: Beginnings of an author that is not in the genitive, as the settings ask.
+_NOMINATIVE = re.compile(
+    r"(?:Главное )?(?:министерство|департамент|управление|комитет|правительство|администрация|отдел)\b", re.IGNORECASE
+)
+
+
+# --- templates ------------------------------------------------------------------------------------
+
+
+def template_norm_faults(on: date, *, house: Path | None = None) -> tuple[Problem, ...]:
+    """Citations of templates: unknown, dead or not yet valid on the day, mistyped, past the register, unverified.
+
+    Args:
+        on: day the papers would bear.
+        house: the school's own templates; None means none.
+    """
+    sources = _sources(house)
+    found = [fault for name, source in sources.items() for fault in _source_faults(name, source)]
+    unread = {key for kind in catalogue().values() for key in kind.norms if key not in register()}
+    if not unread and not any(fault.text.startswith(_UNKNOWN) for fault in found):
+        found += [fault for kind in catalogue().values() for fault in _printed_faults(kind, on, house)]
+    found += [fault for kind in catalogue().values() for fault in _header_faults(kind, on)]
+    return tuple(dict.fromkeys(found))
+
+
+_UNKNOWN = "Ссылка на неизвестный акт"
+
+
+def _sources(house: Path | None) -> Mapping[str, str]:
+    """Texts of templates by name; the school's own come instead of the product's."""
+    found = {}
+    for root in (templates_root(), *((house,) if house is not None else ())):
+        for path in sorted(root.glob("*/*.j2")):
+            found[path.relative_to(root).as_posix()] = path.read_text(encoding="utf-8")
+    return found
+
+
+def _source_faults(name: str, source: str) -> Iterator[Problem]:
+    """Keys that are not in the register, and citations typed as text."""
+    bare = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), source)
+    for number, line in enumerate(bare.splitlines(), start=1):
+        place = f"шаблон {name}, строка {number}"
+        for call in _CALL.finditer(line):
+            if call["key"] not in register():
+                yield Problem(place, f"{_UNKNOWN} «{call['key']}».", "Внесите его в реестр norms.toml.")
+        for citation in citations(_words_of_source(line)):
+            norm = named(citation)
+            if norm is not None:
+                yield _literal(place, citation, norm)
+
+
+def _words_of_source(line: str) -> str:
+    """What a line of a template prints of itself: tags, logic and citations by key left out, words in logic kept."""
+    told = _CALL.sub("", line)
+    told = _LOGIC.sub(lambda logic: " ".join(("□", *_STRING.findall(logic[0]))), told)
+    return html.unescape(_TAG.sub("", _INLINE.sub("", told)))
+
+
+def _literal(place: str, citation: Citation, norm: Norm) -> Problem:
+    remedy = f'Замените на {{{{ norm("{norm.key}") }}}} в нужном падеже.'
+    wrong = mistakes(citation, norm)
+    if wrong:
+        return Problem(place, f"Ошибка в ссылке «{citation.text}»: {'; '.join(wrong)}.", remedy)
+    text = f"Акт назван мимо реестра: «{citation.text}». Когда он изменится, шаблон этого не заметит."
+    return Problem(place, text, remedy, "warning")
+
+
+def _printed_faults(kind: Kind, on: date, house: Path | None) -> Iterator[Problem]:
+    """Acts the kind prints on the day although they are not in force; the rest of its faults are `template_faults`."""
+    facts = dossier()
+    number = "1" if kind.series else None
+    stamp = Stamp(kind=kind.code, title=kind.title, heading=kind.heading, dated=on, number=number)
+    try:
+        text = render(kind, Desk(facts, on=on).context(kind, subject_of(kind, facts), stamp), house=house).text
+    except IntegrityError as fault:
+        yield Problem(kind.code, fault.text, "Спросите в шаблоне in_force(…), прежде чем ссылаться.")
+    except NastavnikError:
+        return
+    else:
+        own = {act.number for act in facts.organization.regional_acts + facts.organization.municipal_acts}
+        for citation in citations(_words(text)):
+            norm = named(citation)
+            if norm is not None and citation.number not in own and not norm.is_in_force(on):
+                state = standing(norm, on)
+                text = f"Документ называет акт, который на {on:%d.%m.%Y} не действует: {norm.citation()} ({state})."
+                yield Problem(kind.code, text, "Замените ссылку.")
+
+
+def _header_faults(kind: Kind, on: date) -> Iterator[Problem]:
+    """Keys of the header: unknown, dead without a successor, unverified."""
+    for key in kind.norms:
+        if key not in register():
+            yield Problem(kind.code, f"{_UNKNOWN} «{key}».", "Внесите его в реестр norms.toml.")
+            continue
+        norm = register()[key]
+        if norm.in_force_to is not None and norm.in_force_to < on and norm.replaced_by is None:
+            text = f"На {on:%d.%m.%Y} не действует: {norm.citation()} ({standing(norm, on)})."
+            yield Problem(kind.code, text, "Найдите акт, принятый взамен, и внесите его в реестр.", "warning")
+        elif norm.is_in_force(on) and not norm.verified:
+            text = f"Реквизиты не сверены с текстом акта: {norm.citation()} ({norm.source})."
+            yield Problem(kind.code, text, "Сверьте и отметьте verified = true.", "warning")
+
+
+# --- settings of the school -----------------------------------------------------------------------
+
+
+def settings_norm_faults(organization: Organization, on: date) -> tuple[Problem, ...]:
+    """Faults of acts in `nastavnik.toml`: those of region and municipality, and any named in other settings.
+
+    Args:
+        organization: the school.
+        on: today; an act cannot be of a later day.
+    """
+    found: list[Problem] = []
+    seen: set[tuple[str, str]] = set()
+    for section in ("regional_acts", "municipal_acts"):
+        acts: Sequence[Act] = getattr(organization, section)
+        for number, act in enumerate(acts, start=1):
+            place = f"раздел {section}, № {number}"
+            found += _act_faults(place, act, on)
+            if (act.number, f"{act.dated}") in seen:
+                found.append(Problem(place, f"Акт № {act.number} внесён дважды.", "Оставьте одну запись."))
+            seen.add((act.number, f"{act.dated}"))
+    settings = organization.model_dump(mode="json", exclude={"regional_acts", "municipal_acts"})
+    for place, text in _strings(settings, ""):
+        found += _text_faults(f"ключ {place}", text, on)
+    return tuple(found)
+
+
+def _act_faults(place: str, act: Act, on: date) -> Iterator[Problem]:
+    written = f"{act.kind} {act.author} от {act.dated:%d.%m.%Y} № {act.number} «{act.title}»"
+    if act.dated > on:
+        text = f"Дата акта ещё не наступила: {act.dated:%d.%m.%Y}."
+        yield Problem(place, text, "Исправьте ключ dated.")
+    if _NOMINATIVE.match(act.author):
+        text = f"Автор акта стоит в именительном падеже: «{act.author}»."
+        yield Problem(place, text, "Запишите его в родительном: «Министерства …», «Управления …».")
+    if act.title[:1] in '«"„':
+        yield Problem(place, "Заголовок акта взят в кавычки.", "Уберите их: кавычки поставит программа.")
+    for citation in citations(written):
+        norm = named(citation)
+        if norm is None:
+            continue
+        wrong = mistakes(citation, norm)
+        if wrong:
+            text = f"Ошибка в реквизитах «{citation.text}»: {'; '.join(wrong)}."
+            yield Problem(place, text, "Уберите запись: этот федеральный акт документы называют сами.")
+        else:
+            text = f"Федеральный акт № {norm.number} документы называют сами, здесь он повторится."
+            yield Problem(place, text, "Уберите запись.", "warning")
+
+
+def _text_faults(place: str, text: str, on: date) -> Iterator[Problem]:
+    """Acts of the register named in a text of the school."""
+    for citation in citations(text):
+        norm = named(citation)
+        if norm is None:
+            continue
+        wrong = mistakes(citation, norm)
+        if wrong:
+            yield Problem(place, f"Ошибка в ссылке «{citation.text}»: {'; '.join(wrong)}.", "Исправьте текст.")
+        elif not norm.is_in_force(on):
+            told = f"Акт не действует на {on:%d.%m.%Y}: {norm.citation()} ({standing(norm, on)})."
+            yield Problem(place, told, "Замените ссылку.")
+
+
+def _strings(value: object, place: str) -> Iterator[tuple[str, str]]:
+    """Every text of nested settings with its key as a person sees it."""
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _strings(item, f"{place}.{key}".lstrip("."))
+    elif isinstance(value, list):
+        for number, item in enumerate(value, start=1):
+            yield from _strings(item, f"{place}[{number}]")
+
+
+# --- papers issued --------------------------------------------------------------------------------
+
+
+def paper_norm_faults(documents: Sequence[Document]) -> tuple[Problem, ...]:
+    """Papers in force whose text cites an act that was not in force on their date, or cites it wrongly."""
+    return tuple(
+        fault
+        for document in documents
+        if document.is_in_force
+        for fault in _stored_faults(_label(document), document.text, document.dated)
+    )
+
+
+def _stored_faults(place: str, text: str, dated: date) -> Iterator[Problem]:
+    remedy = "Выпущенный текст не меняется: аннулируйте документ и составьте новый."
+    told: set[str] = set()
+    for citation in citations(_words(text)):
+        norm = named(citation)
+        if norm is None or citation.text in told:
+            continue
+        told.add(citation.text)
+        wrong = mistakes(citation, norm)
+        if wrong:
+            yield Problem(place, f"Ошибка в ссылке «{citation.text}»: {'; '.join(wrong)}.", remedy)
+        if not norm.is_in_force(dated):
+            state = standing(norm, dated)
+            yield Problem(place, f"На дату документа не действует: {norm.citation()} ({state}).", remedy)
+
+
+def paper_reference_faults(documents: Sequence[Document]) -> tuple[Problem, ...]:
+    """Papers whose citations of orders contradict the orders: another number, another date, a day yet to come."""
+    known = {document.id: document for document in documents}
+    orders = {
+        (document.number, document.dated.year): document
+        for document in documents
+        if document.number is not None and _is_order(document)
+    }
+    found = []
+    for document in documents:
+        if document.is_in_force and document.text:
+            found += list(_carrier_faults(document, known))
+            found += list(_order_faults(document, orders))
+    return tuple(found)
+
+
+def _carrier_faults(document: Document, known: Mapping[int, Document]) -> Iterator[Problem]:
+    """An annex must name the very order that carries it."""
+    if document.carried_by_id is None:
+        return
+    carrier = known.get(document.carried_by_id)
+    remedy = "Аннулируйте приложение и выпустите его заново вместе с приказом."
+    if carrier is None or not carrier.is_in_force:
+        yield Problem(_label(document), "Приказ, приложением к которому служит документ, не действует.", remedy)
+        return
+    cited = {(one.number, one.dated) for one in citations(_words(document.text)) if one.kind == "приказ"}
+    if (carrier.number, carrier.dated) not in cited:
+        wanted = f"приказ от {carrier.dated:%d.%m.%Y} № {carrier.number}"
+        yield Problem(_label(document), f"В приложении не назван его {wanted}.", remedy)
+
+
+def _order_faults(document: Document, orders: Mapping[tuple[str | None, int], Document]) -> Iterator[Problem]:
+    remedy = "Аннулируйте документ и составьте его заново."
+    for citation in dict.fromkeys(citations(_words(document.text))):
+        if citation.dated is None or citation.number is None or citation.kind not in ("приказ", "протокол"):
+            continue
+        if citation.dated > document.dated:
+            text = f"Документ ссылается на более поздний: «{citation.text}»."
+            yield Problem(_label(document), text, remedy)
+        order = orders.get((citation.number, citation.dated.year))
+        if citation.kind == "приказ" and order is not None and order.dated != citation.dated:
+            text = f"Приказ № {order.number} датирован {order.dated:%d.%m.%Y}, а в тексте — {citation.dated:%d.%m.%Y}."
+            yield Problem(_label(document), text, remedy)
+
+
+def _is_order(document: Document) -> bool:
+    return document.kind in catalogue() and catalogue()[document.kind].is_order
+
+
+def _label(document: Document) -> str:
+    number = f" № {document.number}" if document.number is not None else ""
+    return f"документ {document.id} ({document.kind}{number} от {document.dated:%d.%m.%Y})"
+
+
+@lru_cache(maxsize=256)
+def _words(text: str) -> str:
+    """Plain words of a canonical text, a line a block; any markup is read, so that damage does not hide a fault."""
+    return html.unescape(_TAG.sub("\n", _INLINE.sub("", text)))
