@@ -19,7 +19,7 @@ from records.text import forbidden
 
 #: Text of the program's own making, where no-break spaces and soft hyphens are typography, not dirt.
 _OWN_TEXT = frozenset({"Document.text", "Document.title"})
-_BREAKS = frozenset("\u2028\u2029\x00")
+_BREAKS = ("\u2028", "\u2029", "\x00")
 
 Encode = Callable[[Any], Any]
 Decode = Callable[[Any], Any]
@@ -106,7 +106,7 @@ def _text(place: str) -> Encode:
 
 def _own_text(value: Any) -> str:
     text = _of(str)(value)
-    if _BREAKS & set(text):
+    if any(mark in text for mark in _BREAKS):
         raise ValueError("text holds NUL or a line separator")
     text.encode()  # a surrogate is refused by both databases, each in words of its own
     return str(text)

@@ -19,7 +19,7 @@ from sqlalchemy.exc import IntegrityError as Violation
 
 from records import numbering, violations
 from records.audit import log
-from records.audit.record import Change, canonical, public, token
+from records.audit.record import Change, canonical, plain, public, token
 from records.audit.shown import shown
 from records.codec import codecs, encode
 from records.entities import Child, Entity, entities, entity_of
@@ -201,7 +201,7 @@ class Unit(Reader):
             for start in range(0, len(ids), _CHUNK):
                 found = contents(self._connection, entity, ids[start : start + _CHUNK])
                 made += [
-                    Change(name, id_, self._touched[name, id_], canonical(content), shown(entity, content))
+                    Change(name, id_, self._touched[name, id_], plain(content), shown(entity, content))
                     for id_, content in found.items()
                 ]
         return tuple(made)

@@ -87,6 +87,14 @@ def test_a_body_is_canonical_and_says_what_happened(school: Any) -> None:
     assert json.loads(note)["prev"] == leaf_of(main).hex()
 
 
+def test_what_a_commitment_opens_to_is_canonical_too(filled_database: Any) -> None:
+    with closing(sqlite3.connect(filled_database)) as connection:
+        contents = [content for (content,) in connection.execute("SELECT content FROM audit_opening")]
+    assert len(contents) > 25
+    for content in contents:
+        assert rfc8785.dumps(json.loads(content)) == content
+
+
 def test_a_row_changed_twice_in_one_transaction_is_told_once_as_it_ended(school: Any) -> None:
     with school.store.writing(**ACT) as unit:
         id_ = unit.insert(Programme, **school.examples[Programme])
