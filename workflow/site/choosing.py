@@ -66,7 +66,7 @@ class Chooser:
                 continue
             fault = self._standing(document, known, replaced.get(document.id)) or self._content(document)
             if fault is None:
-                papers.append(self._paper(document))
+                papers.append(self._paper(document, known.get(document.carried_by_id or 0)))
             else:
                 withheld.append(Withheld(what="paper", title=label(document), document_id=document.id, **fault))
         return tuple(papers), tuple(withheld)
@@ -105,16 +105,19 @@ class Chooser:
                 "remedy": "получите согласия (nastavnik documents make CNS-03 …) или опубликуйте выписку без имён",
             }
         flat, digits = _flat(text), _DIGITS.sub("", text)
-        if owners := [p for p, sought in self._contacts if _stands(sought, flat, digits)]:
-            return {"reason": f"Напечатаны контакты участников: {listed(dict.fromkeys(owners))}."}
+        if owners := {p.id: p for p, sought in self._contacts if _stands(sought, flat, digits)}:
+            return {"reason": f"Напечатаны контакты участников: {listed(owners.values())}."}
         return None
 
-    def _paper(self, document: Document) -> Paper:
+    def _paper(self, document: Document, bearer: Document | None) -> Paper:
+        number = self._kinds[document.kind].annex
+        annex = f"приложение {number}" if number is not None else "приложение"
         return Paper(
             document_id=document.id,
             title=document.title,
             number=document.number,
             dated=document.dated,
+            annex_to=f"{annex} к приказу от {bearer.dated:%d.%m.%Y} № {bearer.number}" if bearer is not None else None,
             file=f"documents/{document.kind.lower()}-{document.dated.isoformat()}-{document.id:05d}.pdf",
             size=self._sizes[document.id],
         )

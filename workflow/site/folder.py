@@ -111,7 +111,7 @@ def _earlier(folder: Path, organization: str) -> frozenset[str]:
 
 def _is_inside(path: object) -> bool:
     """Whether a path of a manifest stays inside the folder."""
-    if not isinstance(path, str) or not path or "\\" in path or "\0" in path:
+    if not isinstance(path, str) or path in ("", ".") or "\\" in path or "\0" in path:
         return False
     parts = PurePosixPath(path)
     return not parts.is_absolute() and ".." not in parts.parts and parts.as_posix() == path and path != MANIFEST

@@ -9,13 +9,14 @@ from itertools import groupby
 
 from documents import norms
 from documents.catalogue import Kind, catalogue
-from documents.context.mon_indicators import IndicatorLine, lines
+from documents.context.mon_indicators import line
 from records.values import (
     Consent,
     Document,
     DocumentStatus,
     Dossier,
     FormOfMentoring,
+    Indicator,
     Organization,
     Pairing,
     PairingState,
@@ -27,7 +28,16 @@ from records.values.dossier import LIVE
 from workflow.requirements.model import who
 from workflow.site.choosing import Chooser
 from workflow.site.mentors import mentors_of
-from workflow.site.model import Coverage, FormPart, ProgrammePart, RoadmapLine, RoadmapPart, Site, Withheld
+from workflow.site.model import (
+    Coverage,
+    FormPart,
+    IndicatorPart,
+    ProgrammePart,
+    RoadmapLine,
+    RoadmapPart,
+    Site,
+    Withheld,
+)
 from workflow.site.naming import Names
 from workflow.site.permission import permitted
 from workflow.site.wording import Wording
@@ -61,8 +71,8 @@ def site_of(
         ValueError: a paper that could be published has no text (a programmer's mistake).
     """
     people = {person.id: person for dossier in dossiers for person in dossier.people.values()}
-    consents: dict[int, Consent] = {consent.id: consent for dossier in dossiers for consent in dossier.consents}
-    allowed = permitted(people.values(), consents.values(), on)
+    consents: dict[Consent, None] = dict.fromkeys(consent for dossier in dossiers for consent in dossier.consents)
+    allowed = permitted(people.values(), consents, on)
     names = Names(organization, people.values(), allowed)
     wording = Wording(names)
     shown = tuple(sorted((d for d in dossiers if _is_public(d)), key=_newest))
@@ -152,7 +162,7 @@ def _programme(
         results=wording.items(programme.results, place),
         forms=tuple(dossier.organization.form(code).title for code in programme.forms),
         roadmap=_roadmap(dossier, wording),
-        indicators=tuple(_indicator(line, wording, place) for line in lines(known.indicators)),
+        indicators=tuple(_indicator(one, wording, place) for one in known.indicators),
         coverage=_coverage(pairs) if pairs else None,
         curator=_name(curator, allowed, wording),
         curator_post=wording.text(curator.position, place) if curator is not None else None,
@@ -188,13 +198,15 @@ def _roadmap(dossier: Dossier, wording: Wording) -> tuple[RoadmapPart, ...]:
     return tuple(found)
 
 
-def _indicator(line: IndicatorLine, wording: Wording, place: str) -> IndicatorLine:
-    where = f"{place}, показатель {line.code}"
-    return replace(
-        line,
-        title=wording.cell(line.title, where),
-        formula=wording.cell(line.formula, where),
-        source=wording.cell(line.source, where),
+def _indicator(indicator: Indicator, wording: Wording, place: str) -> IndicatorPart:
+    words = line(indicator)
+    return IndicatorPart(
+        title=wording.cell(words.title, f"{place}, показатель {indicator.code}"),
+        planned=words.planned,
+        fact=words.fact,
+        snapshot=words.snapshot,
+        verdict=words.verdict,
+        is_measured=indicator.fact is not None,
     )
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from documents.context.mon_indicators import IndicatorLine
-
 
 @dataclass(frozen=True, kw_only=True)
 class FormPart:
@@ -42,6 +40,22 @@ class RoadmapPart:
 
 
 @dataclass(frozen=True, kw_only=True)
+class IndicatorPart:
+    """One indicator, plan beside fact; every field is words."""
+
+    title: str
+    #: «85,0 %», or that none was set.
+    planned: str
+    fact: str
+    #: «30.05.2026» or «нет данных».
+    snapshot: str
+    #: «достигнут» or «не достигнут»; «нет данных» where plan or fact is unknown.
+    verdict: str
+    #: Whether the fact is known on the day.
+    is_measured: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class Coverage:
     """Pairs, groups and unique people; figures only."""
 
@@ -69,7 +83,7 @@ class ProgrammePart:
     results: tuple[str, ...]
     forms: tuple[str, ...]
     roadmap: tuple[RoadmapPart, ...]
-    indicators: tuple[IndicatorLine, ...]
+    indicators: tuple[IndicatorPart, ...]
     #: None until the pairs are confirmed by a signed order.
     coverage: Coverage | None
     #: «Ф. И. О.» with the consent of the curator, else None.
@@ -87,6 +101,8 @@ class Paper:
     #: None for papers without a number of their own.
     number: str | None
     dated: date
+    #: «приложение 1 к приказу от 02.09.2025 № 41-осн.»; None for a paper of its own.
+    annex_to: str | None
     #: Path inside the published folder; holds kind, date and id, never a name.
     file: str
     #: Bytes.

@@ -66,7 +66,7 @@ def _environment(house: Path | None) -> ImmutableSandboxedEnvironment:
         "date_long": dates.long,
         "size": size_in_words,
         "lowered": _lowered,
-        "plural": numerals.plural,
+        "sentence": _sentence,
     }
     environment.globals |= {"period": dates.period}
     return environment
@@ -81,3 +81,8 @@ def size_in_words(size: int) -> str:
 def _lowered(text: str) -> str:
     """Begin small inside a sentence; words in capitals stay."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _sentence(text: str) -> str:
+    """Begin with a capital, end with one full stop."""
+    return f"{text[:1].upper()}{text[1:]}".rstrip(" .;") + "."

@@ -140,8 +140,8 @@ def _search(content: Mapping[str, bytes], dossiers: tuple[Dossier, ...], organiz
         RefusedError: a page names somebody.
     """
     people = {person.id: person for dossier in dossiers for person in dossier.people.values()}
-    consents = {consent.id: consent for dossier in dossiers for consent in dossier.consents}
-    names = Names(organization, people.values(), permitted(people.values(), consents.values(), on))
+    consents = dict.fromkeys(consent for dossier in dossiers for consent in dossier.consents)
+    names = Names(organization, people.values(), permitted(people.values(), consents, on))
     for path in PAGES:
         if found := names.named(plain_text(content[path].decode())):
             msg = (
