@@ -38,19 +38,20 @@ _NOMINATIVE = re.compile(
 # --- templates ------------------------------------------------------------------------------------
 
 
-def template_norm_faults(on: date, *, house: Path | None = None) -> tuple[Problem, ...]:
+def template_norm_faults(on: date, *, house: Path | None = None, only: str | None = None) -> tuple[Problem, ...]:
     """Citations of templates: unknown, dead or not yet valid on the day, mistyped, past the register, unverified.
 
     Args:
         on: day the papers would bear.
         house: the school's own templates; None means none.
+        only: one kind; None means all and the blocks they share.
     """
-    sources = _sources(house)
+    kinds = [kind for kind in catalogue().values() if only in (None, kind.code)]
+    sources = {name: text for name, text in _sources(house).items() if only in (None, name.partition("/")[0])}
     found = [fault for name, source in sources.items() for fault in _source_faults(name, source)]
-    unread = {key for kind in catalogue().values() for key in kind.norms if key not in register()}
-    if not unread and not any(fault.text.startswith(_UNKNOWN) for fault in found):
-        found += [fault for kind in catalogue().values() for fault in _printed_faults(kind, on, house)]
-    found += [fault for kind in catalogue().values() for fault in _header_faults(kind, on)]
+    if not any(fault.text.startswith(_UNKNOWN) for fault in found):
+        found += [fault for kind in kinds for fault in _printed_faults(kind, on, house)]
+    found += [fault for kind in kinds for fault in _header_faults(kind, on)]
     return tuple(dict.fromkeys(found))
 
 
@@ -267,7 +268,7 @@ def _carrier_faults(document: Document, known: Mapping[int, Document]) -> Iterat
         yield Problem(_label(document), f"В приложении не назван его {wanted}.", remedy)
 
 
-def _order_faults(document: Document, orders: Mapping[tuple[str | None, int], Document]) -> Iterator[Problem]:
+def _order_faults(document: Document, orders: Mapping[tuple[str, int], Document]) -> Iterator[Problem]:
     remedy = "Аннулируйте документ и составьте его заново."
     for citation in dict.fromkeys(citations(_words(document.text))):
         if citation.dated is None or citation.number is None or citation.kind not in ("приказ", "протокол"):

@@ -8,77 +8,22 @@ from enum import Enum
 from typing import Any
 
 from documents.specimen import dossier
-from records.values import Dossier, Organization
+from records.values import Document, Dossier, Organization
 
 #: Markup, every quote, code of a template; once through the writers it must read the same.
 MARK = "<&>"
 SHORT = f"слово «{MARK}» \"прямые\" 'одиночные' {{{{ 7*7 }}}} {{% if %}} </p>"
 LETTERS = 4000
 #: Fields that are codes, words of a closed list, or forms the product itself declines.
-CODES = frozenset(
-    [
-        "key",
-        "code",
-        "form",
-        "forms",
-        "council",
-        "matter",
-        "kind",
-        "instrument",
-        "moment",
-        "calendar",
-        "stage",
-        "state",
-        "status",
-        "series",
-        "pattern",
-        "plans",
-        "word",
-        "sex",
-        "category",
-        "role",
-        "title",
-        "number",
-        "text_sha256",
-        "text",
-        "template_sha256",
-        "style_version",
-        "nonce",
-        "docx_sha256",
-        "pdf_sha256",
-        "scan_sha256",
-        "class_name",
-        "inn",
-        "ogrn",
-        "site",
-        "monitoring_day",
-        "grif",
-        "roadmap",
-        "genitive",
-        "instrumental",
-        "pupils_genitive",
-        "pupils_plural",
-        "teacher_word",
-        "items",
-        "level",
-        "acting_basis",
-        "mentor",
-        "mentee",
-        "acting",
-        "archive_source",
-        "surname",
-        "name",
-        "patronymic",
-        "full_name",
-        "short_name",
-        "wording_of",
-        "unit",
-        "titles",
-        "representative_kind",
-        "platforms",
-        "responsible_code",
-    ]
-)
+_NAMES = """
+    key code form forms council matter kind instrument moment calendar stage state status series pattern plans
+    word sex category role number text_sha256 template_sha256 style_version nonce docx_sha256
+    pdf_sha256 scan_sha256 class_name inn ogrn site monitoring_day grif roadmap genitive instrumental
+    pupils_genitive pupils_plural teacher_word items level acting_basis mentor mentee acting archive_source
+    surname name patronymic full_name short_name wording_of unit titles representative_kind platforms
+    responsible_code
+"""
+CODES = frozenset(_NAMES.split())
 SURNAME = "Рождественская-Преображенская-Воскресенская-Богоявленская"
 
 
@@ -99,7 +44,7 @@ def _school(organization: Organization) -> Organization:
 
 
 def _worse(value: Any, name: str = "") -> Any:
-    if name in CODES or isinstance(value, Enum):
+    if name in CODES or isinstance(value, Enum | Document):
         return value
     if isinstance(value, str):
         return (SHORT * (LETTERS // len(SHORT) + 1))[:LETTERS] if len(value) > 40 else SHORT

@@ -11,8 +11,8 @@ import io
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
-from docx import Document as open_docx
 from stored import school
 from whole import ready
 
@@ -143,7 +143,7 @@ def test_hostile_words_come_through_the_word_file(code):
     properties = Properties(
         id="7", kind=code, title=f"«{MARK}»", number=None, date=DAY, author=MARK, subject=code, nonce="0" * 32
     )
-    written = open_docx(io.BytesIO(DocxWriter().write(text, properties)))
+    written = docx.Document(io.BytesIO(DocxWriter().write(text, properties)))
     cells = [cell.text for table in written.tables for row in table.rows for cell in row.cells]
     assert any(MARK in words for words in (*cells, *(paragraph.text for paragraph in written.paragraphs)))
 
