@@ -7,18 +7,10 @@ from datetime import date
 
 from documents.terms import quarters
 from records.values import Dossier, ProgrammeState, Stage
-from workflow.requirements import REQUIREMENTS
-from workflow.requirements.model import Requirement, Unmet
+from workflow.requirements import demands
+from workflow.requirements.model import Demand, Unmet
 from workflow.stages import TITLES, Transition, next_transition, remaining
 from workflow.terms import latest
-
-
-@dataclass(frozen=True)
-class Demand:
-    """One requirement with what is missing for it; nothing missing means it is met."""
-
-    requirement: Requirement
-    unmet: tuple[Unmet, ...]
 
 
 @dataclass(frozen=True)
@@ -61,8 +53,7 @@ class Overview:
 
 def plan(dossier: Dossier, on: date) -> tuple[Step, ...]:
     """Every remaining transition, each evaluated as if asked for on the day; empty at the end."""
-    known = dossier.as_of(on)
-    return tuple(_step(known, transition, on) for transition in remaining(dossier.programme.stage))
+    return tuple(_step(dossier, transition, on) for transition in remaining(dossier.programme.stage))
 
 
 def overview(dossier: Dossier, on: date) -> Overview:
@@ -70,7 +61,7 @@ def overview(dossier: Dossier, on: date) -> Overview:
     known = dossier.as_of(on)
     moving = dossier.programme.state is ProgrammeState.ACTIVE
     transition = next_transition(dossier.programme.stage) if moving else None
-    step = _step(known, transition, on) if transition else None
+    step = _step(dossier, transition, on) if transition else None
     force = [d for d in dossier.documents if d.is_in_force]
     return Overview(
         dossier=dossier,
@@ -83,11 +74,8 @@ def overview(dossier: Dossier, on: date) -> Overview:
     )
 
 
-def _step(known: Dossier, transition: Transition, on: date) -> Step:
-    demands = tuple(
-        Demand(requirement, tuple(requirement.check(known, on))) for requirement in REQUIREMENTS[transition.trigger]
-    )
-    return Step(transition, latest(known.programme, transition.trigger), demands)
+def _step(dossier: Dossier, transition: Transition, on: date) -> Step:
+    return Step(transition, latest(dossier.programme, transition.trigger), demands(dossier, transition.trigger, on))
 
 
 def _overdue(known: Dossier, step: Step | None, on: date) -> tuple[Overdue, ...]:

@@ -7,7 +7,6 @@ A transition is whole once committed; what this module does is owed, idempotent 
 from __future__ import annotations
 
 import os
-import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -69,7 +68,7 @@ def publish(
         OSError: the disk refuses.
     """
     with office.store.reading() as reader:
-        pending = tuple(d for d in reader.find(Document) if not d.is_published)
+        pending = reader.find(Document, docx_sha256=None)
         authors = {id_: organization.short_name for id_, organization in reader.organizations()}
     jobs = [_Job(d.id, d.text, properties(d, authors[d.organization_id])) for d in pending]
     done = 0
@@ -84,34 +83,25 @@ def publish(
 
 
 def name_files(office: Office, workspace: Workspace) -> int:
-    """Give every published file its readable name; how many names were missing."""
+    """Give every published file a copy under its readable name; how many were missing.
+
+    A copy, not a link: what a person does to it in Word must not reach the stored file. A copy that was changed is
+    left alone; `verify` tells of it.
+    """
     made = 0
     blobs = Blobs(workspace.blobs)
     with office.store.reading() as reader:
-        documents = reader.find(Document)
+        documents = reader.registry()
     for document in documents:
         for suffix, sha256 in (("docx", document.docx_sha256), ("pdf", document.pdf_sha256)):
-            if sha256 is not None:
-                made += _name(blobs.path(sha256), workspace.root / file_name(document, suffix))
+            path = workspace.root / file_name(document, suffix)
+            if sha256 is not None and not path.exists():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                temporary = workspace.blobs / "tmp" / f"{path.name}.{os.getpid()}"
+                temporary.unlink(missing_ok=True)
+                durable.write(path, blobs.get(sha256), temporary=temporary)
+                made += 1
     return made
-
-
-def _name(blob: Path, path: Path) -> int:
-    """Give a blob its readable name; 1 when it was missing or stood for something else."""
-    if path.exists() and path.samefile(blob):
-        return 0
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.tmp")
-    temporary.unlink(missing_ok=True)
-    try:
-        os.link(blob, temporary)
-    except OSError:  # a file system without hard links
-        if path.exists() and path.read_bytes() == blob.read_bytes():
-            return 0
-        shutil.copyfile(blob, temporary)
-    temporary.replace(path)
-    durable.sync_folder(path.parent)
-    return 1
 
 
 def file_name(document: Document, suffix: str) -> Path:

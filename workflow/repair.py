@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 from records.blobs import Blobs
+from records.errors import NastavnikError
 from records.values import Document
 from records.workspace import Workspace
 from workflow.office import Office
-from workflow.publication import name_files, publish
+from workflow.publication import name_files, publish, reproduce
 
 
 @dataclass(frozen=True)
@@ -25,33 +27,48 @@ def repair(office: Office, workspace: Workspace) -> Mended:
     """Finish publication and sweep what no record refers to (unreferenced files hold personal data)."""
     with workspace.lock():
         blobs = Blobs(workspace.blobs)
-        with office.store.reading() as reader:
-            lost = [
-                d
-                for d in reader.find(Document)
-                if d.is_published and not (blobs.has(d.docx_sha256 or "") and blobs.has(d.pdf_sha256 or ""))
-            ]
-        restored = _remake(office, blobs, lost)
-        published = publish(office, workspace) + restored
+        restored = _remake(office, blobs)
         named = name_files(office, workspace)
+        published = publish(office, workspace) + restored
         return Mended(published, named, len(blobs.sweep(lambda: _referenced(office))))
 
 
 def _referenced(office: Office) -> set[str]:
     """Hashes some paper names."""
     with office.store.reading() as reader:
-        documents = reader.find(Document)
+        documents = reader.registry()
     return {sha for d in documents for sha in (d.docx_sha256, d.pdf_sha256, d.scan_sha256) if sha}
 
 
-def _remake(office: Office, blobs: Blobs, lost: list[Document]) -> int:
-    """Lost files are made again from the stored text: the same text and style give the same bytes."""
-    from workflow.publication import reproduce
+def _remake(office: Office, blobs: Blobs) -> int:
+    """Lost or altered files are made again from the stored text: the same text and style give the same bytes.
 
+    Returns:
+        How many papers were remade; one whose style has changed since keeps what it has, and `verify` tells.
+    """
     with office.store.reading() as reader:
         authors = {id_: organization.short_name for id_, organization in reader.organizations()}
-    for document in lost:
-        made = reproduce(document, authors[document.organization_id])
-        blobs.put(made.docx)
-        blobs.put(made.pdf)
-    return len(lost)
+        damaged = [
+            reader.get(Document, d.id)
+            for d in reader.registry()
+            if d.is_published and not (_is_sound(blobs, d.docx_sha256) and _is_sound(blobs, d.pdf_sha256))
+        ]
+    made = 0
+    for document in damaged:
+        files = reproduce(document, authors[document.organization_id])
+        pairs = ((files.docx, document.docx_sha256), (files.pdf, document.pdf_sha256))
+        if all(hashlib.sha256(content).hexdigest() == sha for content, sha in pairs):
+            for content, sha in pairs:
+                assert sha is not None
+                blobs.path(sha).unlink(missing_ok=True)
+                blobs.put(content)
+            made += 1
+    return made
+
+
+def _is_sound(blobs: Blobs, sha256: str | None) -> bool:
+    """Whether the stored file is there and is what it was."""
+    try:
+        return sha256 is not None and bool(blobs.get(sha256))
+    except NastavnikError:
+        return False

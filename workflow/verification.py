@@ -10,7 +10,6 @@ from records.audit.fault import Fault, Verification
 from records.blobs import Blobs
 from records.errors import NastavnikError
 from records.store import Store
-from records.values import Document
 from records.workspace import Workspace
 from workflow.publication import file_name
 
@@ -24,7 +23,7 @@ def verify(store: Store, workspace: Workspace) -> Verification:
 def _file_faults(store: Store, workspace: Workspace) -> Iterator[Fault]:
     try:
         with store.reading() as reader:
-            documents = reader.find(Document)
+            documents = reader.registry()
     except NastavnikError as fault:
         yield Fault("file", None, None, f"Файлы не проверены: {fault.text}")
         return
@@ -44,10 +43,5 @@ def _file_faults(store: Store, workspace: Workspace) -> Iterator[Fault]:
             elif hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
                 yield Fault("file", None, name, "Файл изменён: его хеш не тот, что записан в журнале.")
             named = workspace.root / file_name(document, suffix)
-            if (
-                suffix != "scan"
-                and named.is_file()
-                and not named.samefile(path)
-                and (hashlib.sha256(named.read_bytes()).hexdigest() != sha256)
-            ):
+            if suffix != "scan" and named.is_file() and hashlib.sha256(named.read_bytes()).hexdigest() != sha256:
                 yield Fault("file", None, name, "Файл в папке documents изменён: он не тот, что выпущен.")

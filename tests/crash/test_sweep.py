@@ -24,6 +24,7 @@ from records.store import Store
 from records.values import Document, Programme, Stage
 from records.workspace import Workspace
 from workflow import emission, publication
+from workflow import repair as repairing
 from workflow.acts import moving
 from workflow.office import Office
 from workflow.repair import repair
@@ -109,7 +110,7 @@ def _quick_disk(monkeypatch):
 def _quick_files(monkeypatch):
     monkeypatch.setattr(emission, "render", brief)
     monkeypatch.setattr(publication, "write", quick)
-    monkeypatch.setattr(publication, "reproduce", lambda d, author: quick(publication._Job(d.id, d.text, None)))
+    monkeypatch.setattr(repairing, "reproduce", lambda d, author: quick(publication._Job(d.id, d.text, None)))
 
 
 def copy_of(ground: Workspace, folder: Path) -> Workspace:

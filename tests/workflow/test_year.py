@@ -234,3 +234,11 @@ def test_a_pair_keeps_its_state_until_its_order(year):
     assert year.dossier().pairings[0].state is PairingState.CANDIDATE
     year.advance(DAYS[Trigger.DIAGNOSE])
     assert year.dossier().pairings[0].state is PairingState.ACTIVE
+
+
+def test_a_step_is_not_dated_before_what_was_already_issued(year):
+    """Looking only at facts known on an early day must not let a later paper be overtaken."""
+    year.until(Trigger.DESIGN)
+    with pytest.raises(RefusedError) as refusal:
+        moving.advance(year.office, year.programme_id, on=date(2025, 9, 10))
+    assert "date.order" in {fault["code"] for fault in refusal.value.details}

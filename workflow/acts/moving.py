@@ -38,9 +38,7 @@ def advance(office: Office, programme_id: int, *, on: date, expected: str | None
         ids = office.issue(unit, dossier.as_of(on), owed(dossier.as_of(on), step.trigger, {}), on=on)
         _settle_pairs(unit, dossier, step.trigger, on)
         unit.update(Programme, programme_id, expect={"version": programme.version}, stage=target.stage)
-        unit.note(
-            "programme.moved", f"programme:{programme_id}", **{"from": programme.stage.value, "to": target.stage.value}
-        )
+        _note_move(unit, programme, target)
     return outcome(unit, dossier, on, ids, target.stage.value)
 
 
@@ -75,9 +73,7 @@ def move(office: Office, programme_id: int, name: str, *, on: date, reason: str)
         unit.update(
             Programme, programme_id, expect={"version": programme.version}, stage=target.stage, state=target.state
         )
-        unit.note(
-            "programme.moved", f"programme:{programme_id}", **{"from": programme.stage.value, "to": target.stage.value}
-        )
+        _note_move(unit, programme, target)
     return outcome(unit, dossier, on, ids, target.stage.value)
 
 

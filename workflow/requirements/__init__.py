@@ -11,11 +11,11 @@ from datetime import date
 
 from records.values import Dossier
 from workflow.requirements import conclusion, formation, implementation, opening, planning, standing
-from workflow.requirements.model import Requirement, Unmet
+from workflow.requirements.model import Demand, Requirement, Unmet
 from workflow.stages import Trigger
 
 REQUIREMENTS: Mapping[Trigger, tuple[Requirement, ...]] = {
-    Trigger.OPEN: (*opening.REQUIREMENTS, standing.NAMES),
+    Trigger.OPEN: (*opening.REQUIREMENTS, standing.NAMES, standing.ORDER_OF_DATES),
     Trigger.DIAGNOSE: (standing.SIGNED, *formation.REQUIREMENTS, standing.NAMES, standing.ORDER_OF_DATES),
     Trigger.DESIGN: (standing.SIGNED, *planning.DIAGNOSIS, standing.CONSENTS, standing.ORDER_OF_DATES),
     Trigger.IMPLEMENT: (*planning.PLANS, standing.CONSENTS, standing.ORDER_OF_DATES),
@@ -25,16 +25,20 @@ REQUIREMENTS: Mapping[Trigger, tuple[Requirement, ...]] = {
 }
 
 
-def unmet(dossier: Dossier, trigger: Trigger, on: date) -> tuple[Unmet, ...]:
-    """Everything that stands against a transition on a day, in the order of the table.
+def demands(dossier: Dossier, trigger: Trigger, on: date) -> tuple[Demand, ...]:
+    """Every requirement of a transition with what stands against it on a day.
 
     Args:
-        dossier: the programme; facts later than *on* are not looked at.
+        dossier: the programme; only requirements that say so look at facts later than *on*.
         trigger: the transition asked for.
         on: date the orders would bear.
-
-    Returns:
-        Empty when, and only when, the transition may be made.
     """
     known = dossier.as_of(on)
-    return tuple(fault for requirement in REQUIREMENTS[trigger] for fault in requirement.check(known, on))
+    return tuple(
+        Demand(rule, tuple(rule.check(dossier if rule.sees_later else known, on))) for rule in REQUIREMENTS[trigger]
+    )
+
+
+def unmet(dossier: Dossier, trigger: Trigger, on: date) -> tuple[Unmet, ...]:
+    """Everything that stands against a transition on a day; empty when, and only when, it may be made."""
+    return tuple(fault for demand in demands(dossier, trigger, on) for fault in demand.unmet)

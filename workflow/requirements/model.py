@@ -40,6 +40,16 @@ class Requirement:
     #: Where it comes from: «Положение, 4.9», «ст. 351.8 ТК РФ».
     source: str
     check: Callable[[Dossier, date], Iterable[Unmet]]
+    #: Whether it also looks at facts later than the day asked about.
+    sees_later: bool = False
+
+
+@dataclass(frozen=True)
+class Demand:
+    """One requirement with what is missing for it; nothing missing means it is met."""
+
+    requirement: Requirement
+    unmet: tuple[Unmet, ...]
 
 
 CURATOR = "куратор"

@@ -135,19 +135,18 @@ def _doubts(person: Person) -> Iterator[Unmet]:
 
 
 def _order_of_dates(dossier: Dossier, on: date) -> Iterator[Unmet]:
-    later = [d for d in dossier.documents if d.is_in_force and d.dated > on]
+    """Papers of events later than the day: a step cannot be dated before what has already been issued."""
+    kinds = catalogue()
+    later = [d for d in dossier.documents if d.is_in_force and d.dated > on and kinds[d.kind].events]
     if later:
         last = max(later, key=lambda d: d.dated)
-        yield Unmet(
-            "date.order",
-            f"Дата {on:%d.%m.%Y} раньше уже выпущенного документа «{last.title}» от {last.dated:%d.%m.%Y}.",
-            CURATOR,
-            "назовите более позднюю дату: --date ДД.ММ.ГГГГ",
-            "дата",
-        )
+        text = f"Дата {on:%d.%m.%Y} раньше уже выпущенного документа «{last.title}» от {last.dated:%d.%m.%Y}."
+        yield Unmet("date.order", text, CURATOR, "назовите более позднюю дату: --date ДД.ММ.ГГГГ", "дата")
 
 
 SIGNED = Requirement("order", "Приказы подписаны, поименованные лица ознакомлены", "ГОСТ Р 7.0.97; практика", _signed)
 CONSENTS = Requirement("consent", "Согласия действуют", "152-ФЗ, ст. 9; Положение, 4.8–4.9", consents)
 NAMES = Requirement("name", "Склонение имён проверено", "требование к точности приказов", _names)
-ORDER_OF_DATES = Requirement("date", "Дата не раньше предыдущих документов", "порядок регистрации", _order_of_dates)
+ORDER_OF_DATES = Requirement(
+    "date", "Дата не раньше предыдущих документов", "порядок регистрации", _order_of_dates, sees_later=True
+)
