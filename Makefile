@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := demo-school
 
-.PHONY: demo test lint bench samples clean system
+.PHONY: demo test lint bench docs samples clean system
 
 demo: $(VENV)/.ready
 	rm -rf $(DEMO)
@@ -25,6 +25,9 @@ lint: $(VENV)/.ready-dev
 
 bench: $(VENV)/.ready-dev
 	$(BIN)/python -m benchmarks
+
+docs: $(VENV)/.ready-dev
+	$(BIN)/python -m docs.build
 
 samples: $(VENV)/.ready
 	$(BIN)/python -m samples.build

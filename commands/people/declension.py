@@ -129,7 +129,7 @@ def _corrected(one: Person, corrections: tuple[str, ...]) -> dict[str, dict[str,
         if not form.strip() or case not in _CASES or part not in _PARTS:
             msg = f"Не понято исправление «{correction}». Образец: --set surname.dat=Зайцу."
             raise UsageError(msg)
-        kept.setdefault(part, {})[case] = form.strip()
+        kept.setdefault(part, {"nom": getattr(one, part)})[case] = form.strip()  # stale once the name changes
     return kept
 
 
