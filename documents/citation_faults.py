@@ -27,7 +27,10 @@ _COMMENT = re.compile(r"{#.*?#}", re.DOTALL)
 _CALL = re.compile(r"""norm\(\s*["'](?P<key>[^"']+)["'](?:\s*,\s*["'](?P<case>\w+)["'])?\s*\)""")
 _LOGIC = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
 _STRING = re.compile(r"""["']([^"']*[а-яё][^"']*)["']""", re.IGNORECASE)
-_INLINE = re.compile(r"</?(?:b|i|u|em|strong|span|br|sup|sub)\b[^>]*>")
+_INLINE = re.compile(r"</?(?:b|i|u|em|strong|span|sup|sub)\b[^>]*>")
+_BREAK = re.compile(r"<br\s*/?>")
+#: A block whose lines are one statement: «приказом …» / «от … № …».
+_BLOCK = re.compile(r'<div class="(?:grif[^"]*|annex)">(?:(?!<div).)*?</div>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 #: Beginnings of an author that is not in the genitive, as the settings ask.
 _NOMINATIVE = re.compile(
@@ -294,4 +297,5 @@ def _label(document: Document) -> str:
 @lru_cache(maxsize=256)
 def _words(text: str) -> str:
     """Plain words of a canonical text, a line a block; any markup is read, so that damage does not hide a fault."""
-    return html.unescape(_TAG.sub("\n", _INLINE.sub("", text)))
+    joined = _BLOCK.sub(lambda block: f"<p>{_TAG.sub(' ', block[0])}</p>", _INLINE.sub("", _BREAK.sub(" ", text)))
+    return html.unescape(_TAG.sub("\n", joined))
