@@ -41,6 +41,7 @@ COMMANDS = {
     "diagram": ("plan", "diagram", "схема этапов (Mermaid)"),
     "documents": ("documents", "documents", "документы: список, текст, подпись, ознакомление"),
     "journal": ("journal", "journal", "журнал регистрации"),
+    "publish": ("publish", "publish", "раздел «Наставничество» для сайта школы"),
     "norms": ("law", "norms", "реестр правовых актов"),
     "templates": ("law", "templates", "шаблоны документов"),
     "audit": ("audit", "audit", "журнал действий и его проверка"),

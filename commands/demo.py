@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 import tomllib
 from collections import Counter
 from pathlib import Path
@@ -12,6 +11,7 @@ import click
 
 from commands import finishing, journal
 from commands.establishing import establish
+from commands.files import existing
 from commands.frame import Frame
 from commands.options import FILE, TEXT, Number
 from commands.playing import Player, Step
@@ -19,7 +19,7 @@ from commands.shape import Command
 from records.errors import NotFoundError
 
 if TYPE_CHECKING:
-    from records.values import Organization
+    from records.workbook import Content
 
 #: Most pairs a sample is multiplied to.
 _MOST_PAIRS = 2_000
@@ -41,12 +41,11 @@ def demo(frame: Frame, folder: Path, school: str, pairs: int | None) -> None:
     sample = _sample(school)
     organization = read_organization(sample / "school.toml")
     steps: list[Step] = tomllib.loads((sample / "year.toml").read_text(encoding="utf-8"))["step"]
+    book = _book(sample / "workbook.xlsx", steps, pairs)
     establish(frame, folder, organization)
-    with tempfile.TemporaryDirectory(prefix="nastavnik-") as apart:
-        book = sample / "workbook.xlsx"
-        player = Player(frame, _enlarged(book, Path(apart), organization, steps, pairs) if pairs else book)
-        for step in steps:
-            frame.say(player.play(step))
+    player = Player(frame, book)
+    for step in steps:
+        frame.say(player.play(step))
     done = finishing.publish(frame, frame.office())
     _keep(frame)
     _tell(frame, done)
@@ -71,14 +70,16 @@ def _sample(school: str) -> Path:
     return known[school]
 
 
-def _enlarged(book: Path, apart: Path, organization: Organization, steps: list[Step], pairs: int) -> Path:
-    """The workbook with more pairs; those that events name are left alone."""
-    from commands.multiplying import multiplied
+def _book(path: Path, steps: list[Step], pairs: int | None) -> Content:
+    """The sample's workbook; with more pairs where they are asked for."""
+    from records import workbook
 
-    named = {str(step[key]) for step in steps for key in ("pairing", "by", "person") if key in step}
-    path = apart / book.name
-    path.write_bytes(multiplied(book, organization, pairs, spared=named))
-    return path
+    content = workbook.read(existing(path))
+    if pairs is None:
+        return content
+    from samples.crowd import crowd
+
+    return crowd(content, pairs, steps)
 
 
 def _keep(frame: Frame) -> None:

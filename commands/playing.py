@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from commands.frame import Frame
 
 if TYPE_CHECKING:
     from records.values import Document
+    from records.workbook import Content
     from workflow.office import Office
 
 Step = Mapping[str, Any]
@@ -21,7 +21,7 @@ _MORNING = time(6, 0)
 class Player:
     """Replays the steps of one year, each on its own day."""
 
-    def __init__(self, frame: Frame, book: Path) -> None:
+    def __init__(self, frame: Frame, book: Content) -> None:
         self.frame = frame
         self.book = book
         self._acts: dict[str, Callable[[Office, Step, date], str]] = {
@@ -53,9 +53,8 @@ class Player:
         from records import workbook
 
         organization_id, _ = self.frame.organization()
-        content = workbook.read(self.book)
         with office.act("workbook.import", f"organization:{organization_id}") as unit:
-            report = workbook.import_workbook(unit, organization_id, content, today=on)
+            report = workbook.import_workbook(unit, organization_id, self.book, today=on)
         return f"Принята рабочая книга: записей {report.added}"
 
     def _advance(self, office: Office, step: Step, on: date) -> str:
