@@ -13,6 +13,7 @@ from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateErro
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
 from markupsafe import Markup
 
+from documents import instruments
 from documents.catalogue import Kind
 from documents.language import dates, numerals, typography
 from documents.resources import templates_root
@@ -119,6 +120,7 @@ def _environment(house: Path | None) -> ImmutableSandboxedEnvironment:
         "capitalized": _capitalized,
         "lowered": _lowered,
         "sentence": _sentence,
+        "questionnaire": _questionnaire,
     }
     environment.globals |= {
         "period": dates.period,
@@ -149,6 +151,11 @@ def _sentence(text: str) -> str:
     """End with one full stop, unless the text has its own end."""
     stripped = text.rstrip()
     return stripped if stripped.endswith((".", "!", "?", "…")) else stripped + "."
+
+
+def _questionnaire(code: str) -> str:
+    """Title of a questionnaire by its catalogue id."""
+    return instruments.latest(code).title
 
 
 def _squeeze(text: str) -> str:

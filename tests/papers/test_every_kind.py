@@ -50,6 +50,8 @@ def properties(code):
 @pytest.mark.parametrize("facts", FACTS)
 def test_a_paper_says_nothing_empty_and_nothing_foreign(code, facts):
     words = plain(parse(page_of(code, FACTS[facts]()).text))
+    if catalogue()[code].by_hand:
+        words = re.sub(" +", " ", words)  # a box to tick is an empty word
     told = re.sub(r"(\|\s*)+", "| ", words.replace("…", ""))
     for flaw in ("None", "True", "False", "{{", "{%", "  ", " ,", " .", ",,", "..", " ;", "постановлени", "()", "«»"):
         assert flaw not in told, f"{flaw!r} in {words}"

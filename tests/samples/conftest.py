@@ -20,7 +20,7 @@ from records.workbook.rows import Parsed
 from samples.build import parse, samples
 from workflow.requirements import unmet
 from workflow.stages import TRANSITIONS, Transition
-from workflow.terms import quarters
+from documents.terms import quarters
 
 
 @dataclass(frozen=True)
