@@ -57,7 +57,7 @@ def publish(
     Args:
         office: means of the act.
         workspace: where blobs and names lie.
-        progress: told (done, total) after every paper.
+        progress: told (made, total) after every paper.
         workers: processes to use when there is enough to do; 1 makes everything here.
 
     Returns:
@@ -73,11 +73,10 @@ def publish(
     jobs = [_Job(d.id, d.text, properties(d, authors[d.organization_id])) for d in pending]
     done = 0
     blobs = Blobs(workspace.blobs)
-    for batch in _batches(_made(jobs, workers), _BATCH):
+    for batch in _batches(_told(_made(jobs, workers), len(jobs), progress), _BATCH):
         with blobs.holding():
             _enter(office, {files.document_id: (blobs.put(files.docx), blobs.put(files.pdf)) for files in batch})
         done += len(batch)
-        progress(done, len(jobs))
     name_files(office, workspace)
     return done
 
@@ -146,7 +145,14 @@ def _made(jobs: list[_Job], workers: int) -> Iterator[Files]:
         yield from map(write, jobs)
         return
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_die_with_parent) as pool:
-        yield from pool.map(write, jobs, chunksize=4)
+        # one by one: a register of a large school costs as much as fifty cards
+        yield from pool.map(write, jobs)
+
+
+def _told(made: Iterable[Files], total: int, progress: Callable[[int, int], None]) -> Iterator[Files]:
+    for number, files in enumerate(made, start=1):
+        progress(number, total)
+        yield files
 
 
 def _die_with_parent() -> None:
