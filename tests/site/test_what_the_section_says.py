@@ -51,7 +51,9 @@ def test_a_suspended_programme_says_so():
 
 def test_the_platform_of_a_programme_is_named():
     (part,) = shown(programme(platform="Зажечь звезду")).programmes
-    assert part.platform == "Зажечь звезду"
+    assert part.platform == "«Зажечь звезду»"
+    (part,) = shown(programme(platform="площадка № 2 «Зажечь звезду»")).programmes
+    assert part.platform == "площадка № 2 «Зажечь звезду»"
 
 
 def test_figures_of_a_later_day_are_not_known_yet():

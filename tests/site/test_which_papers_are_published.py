@@ -92,6 +92,24 @@ def test_a_corrected_paper_gives_way_to_its_correction():
     assert reason(site, NOTICE) == "Документ заменён: Документ ORG-08 от 01.10.2025 (документ 20)."
 
 
+def test_of_several_editions_the_newest_stands_for_all():
+    editions = [
+        paper(id_, "PRG-01", "Программа", dated=date(2025, month, 1), signed_on=date(2025, month, 1))
+        for id_, month in ((30, 9), (31, 10))
+    ]
+    site = shown(showcase(documents=(*papers(), *editions)))
+    assert 31 in ids(site)
+    assert reason(site, 30) == "Документ заменён: Документ PRG-01 от 01.10.2025 (документ 31)."
+
+
+def test_a_newer_edition_that_may_not_be_published_does_not_hide_the_older():
+    older = paper(30, "PRG-01", "Программа")
+    newer = paper(31, "PRG-01", "Программа Лебедевой", dated=date(2025, 10, 1), signed_on=date(2025, 10, 1))
+    site = shown(showcase(documents=(*papers(), older, newer)))
+    assert 30 in ids(site)
+    assert 31 not in ids(site)
+
+
 def test_a_paper_of_a_later_day_is_not_there_yet():
     later = paper(21, "ORG-08", "Завтрашняя информация", dated=date(2026, 3, 3), signed_on=date(2026, 3, 3))
     site = shown(showcase(documents=(*papers(), later)), on=ON)

@@ -52,6 +52,8 @@ class Chooser:
     def choose(self, documents: Iterable[Document]) -> tuple[tuple[Paper, ...], tuple[Withheld, ...]]:
         """Papers to publish, newest first, and those of publishable kinds that are left out with the reason.
 
+        Of a kind that is issued anew each time the newest edition that may be published stands for all.
+
         Args:
             documents: with their texts; each once.
 
@@ -61,11 +63,15 @@ class Chooser:
         known = {d.id: d for d in documents if d.dated <= self._on}
         replaced = {d.replaces_id: d for d in known.values() if d.is_in_force and d.replaces_id is not None}
         papers, withheld = [], []
+        editions: dict[tuple[str, int | None], Document] = {}
         for document in sorted(known.values(), key=lambda d: (d.dated, d.id), reverse=True):
             if not self._kinds[document.kind].publishable:
                 continue
-            fault = self._standing(document, known, replaced.get(document.id)) or self._content(document)
+            successor = replaced.get(document.id) or editions.get((document.kind, document.programme_id))
+            fault = self._standing(document, known, successor) or self._content(document)
             if fault is None:
+                if self._kinds[document.kind].again:
+                    editions[document.kind, document.programme_id] = document
                 papers.append(self._paper(document, known.get(document.carried_by_id or 0)))
             else:
                 withheld.append(Withheld(what="paper", title=label(document), document_id=document.id, **fault))

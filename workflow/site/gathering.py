@@ -153,7 +153,7 @@ def _programme(
     return ProgrammePart(
         anchor=f"p{number}",
         title=wording.text(programme.title, place) or f"№ {number}",
-        platform=wording.text(programme.platform, place),
+        platform=_quoted(wording.text(programme.platform, place)),
         period_from=programme.period_from,
         period_to=programme.period_to,
         stage=_stage(dossier),
@@ -167,6 +167,11 @@ def _programme(
         curator=_name(curator, allowed, wording),
         curator_post=wording.text(curator.position, place) if curator is not None else None,
     )
+
+
+def _quoted(title: str | None) -> str | None:
+    """A title in guillemets; one that brings its own stays."""
+    return title if title is None or "«" in title else f"«{title}»"
 
 
 def _stage(dossier: Dossier) -> str:
