@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -36,6 +37,8 @@ _TAG = re.compile(r"<[^>]*>")
 _NOMINATIVE = re.compile(
     r"(?:Главное )?(?:министерство|департамент|управление|комитет|правительство|администрация|отдел)\b", re.IGNORECASE
 )
+#: Authors that are not the school: their orders have numbers of their own.
+_OUTSIDE = re.compile(r"министерств|департамент|управлени|комитет|правительств|администраци|отдел|\bмин|\bрос", re.I)
 
 
 # --- templates ------------------------------------------------------------------------------------
@@ -243,11 +246,10 @@ def _stored_faults(place: str, text: str, dated: date) -> Iterator[Problem]:
 def paper_reference_faults(documents: Sequence[Document]) -> tuple[Problem, ...]:
     """Papers whose citations of orders contradict the orders: another number, another date, a day yet to come."""
     known = {document.id: document for document in documents}
-    orders = {
-        (document.number, document.dated.year): document
-        for document in documents
-        if document.number is not None and _is_order(document)
-    }
+    orders: dict[tuple[int, str, int], set[date]] = defaultdict(set)
+    for document in documents:
+        if document.number is not None and _is_order(document):
+            orders[document.organization_id, document.number, document.dated.year].add(document.dated)
     found = []
     for document in documents:
         if document.is_in_force and document.text:
@@ -271,7 +273,8 @@ def _carrier_faults(document: Document, known: Mapping[int, Document]) -> Iterat
         yield Problem(_label(document), f"В приложении не назван его {wanted}.", remedy)
 
 
-def _order_faults(document: Document, orders: Mapping[tuple[str, int], Document]) -> Iterator[Problem]:
+def _order_faults(document: Document, orders: Mapping[tuple[int, str, int], set[date]]) -> Iterator[Problem]:
+    """Citations of papers yet to come, and of an order of the school under a date it does not bear."""
     remedy = "Аннулируйте документ и составьте его заново."
     for citation in dict.fromkeys(citations(_words(document.text))):
         if citation.dated is None or citation.number is None or citation.kind not in ("приказ", "протокол"):
@@ -279,9 +282,11 @@ def _order_faults(document: Document, orders: Mapping[tuple[str, int], Document]
         if citation.dated > document.dated:
             text = f"Документ ссылается на более поздний: «{citation.text}»."
             yield Problem(_label(document), text, remedy)
-        order = orders.get((citation.number, citation.dated.year))
-        if citation.kind == "приказ" and order is not None and order.dated != citation.dated:
-            text = f"Приказ № {order.number} датирован {order.dated:%d.%m.%Y}, а в тексте — {citation.dated:%d.%m.%Y}."
+        is_own = not _OUTSIDE.search(citation.author or "")
+        days = orders.get((document.organization_id, citation.number, citation.dated.year), set())
+        if citation.kind == "приказ" and citation.dated not in (days or {citation.dated}) and is_own:
+            known = ", ".join(f"{day:%d.%m.%Y}" for day in sorted(days))
+            text = f"Приказ № {citation.number} датирован {known}, а в тексте — {citation.dated:%d.%m.%Y}."
             yield Problem(_label(document), text, remedy)
 
 

@@ -202,6 +202,20 @@ def test_an_order_cited_under_another_date_and_one_yet_to_come_are_told():
     assert "ссылается на более поздний: «протокол от 05.09.2025 № 2»" in second.text
 
 
+def test_the_same_number_in_another_school_is_another_order():
+    order = stored(1, "ORG-04", "", dated=date(2025, 9, 1), number="66-од")
+    text = "<p>приказ от 02.09.2025 № 66-од</p>"
+    other = stored(2, "ORG-05", text, dated=date(2025, 9, 3), number="67-од", organization_id=2)
+    assert paper_reference_faults([order, other]) == ()
+    assert len(paper_reference_faults([order, replace(other, organization_id=1)])) == 1
+
+
+def test_an_order_of_a_ministry_may_bear_a_number_of_the_schools_own():
+    order = stored(1, "ORG-04", "", dated=date(2025, 9, 1), number="17")
+    text = "<p>во исполнение приказа Министерства образования Карелии от 14.01.2025 № 17</p>"
+    assert paper_reference_faults([order, stored(2, "ORG-05", text, dated=date(2025, 9, 3), number="18")]) == ()
+
+
 def test_the_specimens_papers_do_not_contradict_each_other():
     day = date(2026, 5, 31)
     papers = [*dossier().documents, stored(99, "RES-08", text_of("RES-08", on=day), dated=day, number="99-од")]

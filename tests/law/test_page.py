@@ -1,4 +1,4 @@
-"""The page of norms says what the data says: every act, its days, whether it was checked; every year of the calendar."""
+"""The page of norms says what the data says: every act, its days, whether it was checked; every year."""
 
 from __future__ import annotations
 
