@@ -54,9 +54,19 @@ def rehearse(office: Office, act: Callable[[Office], Outcome]) -> tuple[Outcome,
             return outcome, list(reader.registry(id=outcome.document_ids))
 
 
-def attempt(frame: Frame, leave: Leave, act: Callable[[Office], T], *, programme: Programme | None = None) -> T:
-    """An act that issues no paper; under --dry-run on a throwaway copy."""
-    office = frame.office(programme)
+def attempt(
+    frame: Frame,
+    leave: Leave,
+    act: Callable[[Office], T],
+    *,
+    programme: Programme | None = None,
+    organization_id: int | None = None,
+) -> T:
+    """An act that issues no paper; under --dry-run on a throwaway copy.
+
+    The curator of the programme, or of the organization's latest one, acts where nobody is named.
+    """
+    office = frame.office(programme, organization_id=organization_id)
     if not leave.dry_run:
         return act(office)
     with office.store.rehearsal() as copy:

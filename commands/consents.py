@@ -123,6 +123,7 @@ def record(
             kept_at=kept_at,
             signed_by=signed_by,
         ),
+        organization_id=organization_id,
     )
     what = f"{code}, {KINDS[kind]}, {term(on, until)}"
     if leave.dry_run:

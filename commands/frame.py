@@ -57,12 +57,18 @@ class Frame:
         return Store.open(self.workspace.database)
 
     def office(
-        self, programme: Programme | None = None, *, now: datetime | None = None, actor: str | None = None
+        self,
+        programme: Programme | None = None,
+        *,
+        organization_id: int | None = None,
+        now: datetime | None = None,
+        actor: str | None = None,
     ) -> Office:
         """Means of an act; the only place that draws random bits.
 
         Args:
-            programme: whose curator acts by default; None means any programme's.
+            programme: whose curator acts by default; None means the latest programme that has one.
+            organization_id: of which organization that programme is; None means any.
             now: moment of the entry; None reads the clock.
             actor: who acts where the command line does not say.
         """
@@ -71,18 +77,18 @@ class Frame:
         house = self.workspace.templates
         return Office(
             store=self.store,
-            actor=self.actor or actor or self._curator(programme) or _user(),
+            actor=self.actor or actor or self._curator(programme, organization_id) or _user(),
             now=now or self.clock(),
             nonce=lambda: secrets.token_hex(16),
             house=house if house.is_dir() and any(house.iterdir()) else None,
         )
 
-    def _curator(self, programme: Programme | None) -> str | None:
+    def _curator(self, programme: Programme | None, organization_id: int | None) -> str | None:
         from records.values import Person, Programme
 
         with self.store.reading() as reader:
-            for one in reader.find(Programme) if programme is None else (programme,):
-                if one.curator_id is not None:
+            for one in reversed(reader.find(Programme)) if programme is None else (programme,):
+                if one.curator_id is not None and organization_id in (None, one.organization_id):
                     curator = reader.get(Person, one.curator_id)
                     initials = " ".join(f"{part[0]}." for part in (curator.name, curator.patronymic) if part)
                     return f"{initials} {curator.surname}"

@@ -9,18 +9,15 @@ import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 import click
-
-if TYPE_CHECKING:
-    from rich.table import Table
 
 SCHEMA = 1
 #: Controls, separators and directions that a terminal would obey instead of showing; \t and \n stay.
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
-#: Columns a terminal needs for a table of this width; under it rows are told one line a field.
+#: Columns below which a squeezed table cannot be read: rows are told one line a field.
 _NARROW = 60
+_GAP = "   "
 
 
 def encoded(content: Mapping[str, object]) -> str:
@@ -50,29 +47,34 @@ def is_coloured(*, forbidden: bool) -> bool:
 
 
 def table(headers: Sequence[str], rows: Sequence[Sequence[str]], *, coloured: bool) -> str:
-    """A plain table; on a narrow terminal one line a field, elsewhere than on a terminal as wide as it needs."""
+    """A table as wide as it needs; squeezed where the terminal is narrower, a line a field where it is tiny."""
+    widths = [max(map(len, column)) for column in zip(headers, *rows, strict=True)]
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-    if width is not None and width < _NARROW:
+    if width is None or sum(widths) + len(_GAP) * (len(widths) - 1) <= width:
+        lines = (_GAP.join(map(str.ljust, row, widths)).rstrip() for row in rows)
+        rule = "─" * (sum(widths) + len(_GAP) * (len(widths) - 1))
+        return "\n".join((heading(_GAP.join(map(str.ljust, headers, widths)), coloured=coloured), rule, *lines))
+    if width < _NARROW:
         return "\n\n".join(_stacked(headers, row) for row in rows)
-    return _drawn(headers, rows, width, coloured)
+    return _squeezed(headers, rows, width, coloured)
 
 
 def _stacked(headers: Sequence[str], row: Sequence[str]) -> str:
     return "\n".join(f"{header}: {text}" for header, text in zip(headers, row, strict=True))
 
 
-def _drawn(headers: Sequence[str], rows: Iterable[Sequence[str]], width: int | None, coloured: bool) -> str:
+def _squeezed(headers: Sequence[str], rows: Iterable[Sequence[str]], width: int, coloured: bool) -> str:
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
 
-    made: Table = Table(*headers, box=SIMPLE_HEAD, header_style="bold", pad_edge=False, show_edge=False)
+    made = Table(*headers, box=SIMPLE_HEAD, header_style="bold", pad_edge=False, show_edge=False)
     for row in rows:
         made.add_row(*row)
     console = Console(
         no_color=not coloured,
         force_terminal=coloured,
-        width=width or 10_000,
+        width=width,
         highlight=False,
         markup=False,
         emoji=False,

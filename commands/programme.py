@@ -35,7 +35,7 @@ def programme() -> None:
 @click.pass_obj
 def list_programmes(frame: Frame) -> None:
     """Every programme of the database."""
-    from records.values import Programme
+    from records.values import Programme, Stage
     from workflow.stages import TITLES
 
     with frame.store.reading() as reader:
@@ -53,7 +53,7 @@ def list_programmes(frame: Frame) -> None:
                 names[p.organization_id],
                 f"{p.period_from:%d.%m.%Y} — {p.period_to:%d.%m.%Y}",
                 TITLES[p.stage],
-                STATES[p.state.value],
+                "—" if p.stage is Stage.COMPLETED else STATES[p.state.value],
             )
             for p in found
         ],
@@ -76,7 +76,9 @@ def show_programme(frame: Frame, programme: str) -> None:
         frame.answer({"programme": _json(one, dossier.organization.short_name) | _substance(dossier)})
     frame.say(f"{one.id}. {one.title}", bold=True)
     frame.say(f"  Срок: {one.period_from:%d.%m.%Y} — {one.period_to:%d.%m.%Y}")
-    frame.say(f"  Этап: {TITLES[one.stage]}; {STATES[one.state.value]}")
+    frame.say(f"  Этап: {TITLES[one.stage]}")
+    if one.state.value != "active":
+        frame.say(f"  Состояние: {STATES[one.state.value]}")
     frame.say(f"  Цель: {one.aim or '—'}")
     for task in one.tasks:
         frame.say(f"  Задача: {task}")
@@ -131,6 +133,7 @@ def create(
 
     before = frame.programme(continues) if continues is not None else None
     if before is not None:
+        organization_id = before.organization_id
         fields = _continuing(before, code, title, period_from, period_to)
     else:
         organization_id, organization = frame.organization(key)
@@ -138,10 +141,10 @@ def create(
         fields |= {"organization_id": organization_id, "calendar": calendar}
 
     def act(office: Office) -> int:
-        with office.act("programme.create", f"organization:{fields['organization_id']}") as unit:
+        with office.act("programme.create", f"organization:{organization_id}") as unit:
             return unit.insert(Value, **fields)
 
-    made = attempt(frame, leave, act, programme=before)
+    made = attempt(frame, leave, act, programme=before, organization_id=organization_id)
     if leave.dry_run:
         if frame.as_json:
             frame.answer({"dry_run": True, "code": code})

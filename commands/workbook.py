@@ -78,7 +78,9 @@ def take(frame: Frame, file: Path, key: str | None, leave: Leave) -> None:
     organization_id, _ = frame.organization(key)
     content = books.read(existing(file))
     try:
-        report = attempt(frame, leave, lambda office: enter(office, organization_id, content, frame))
+        report = attempt(
+            frame, leave, lambda office: enter(office, organization_id, content, frame), organization_id=organization_id
+        )
     except BadInputError as fault:
         if not frame.as_json:
             tell_problems(frame, fault.details)

@@ -83,15 +83,15 @@ def make(
 @click.pass_obj
 def sign(frame: Frame, document_ids: tuple[int, ...], scan: Path | None, on: date | None, leave: Leave) -> None:
     """Signed by hand."""
-    ids = tuple(dict.fromkeys(frame.document(one).id for one in document_ids))
-    if scan is not None and len(ids) > 1:
+    found = {document.id: document for document in map(frame.document, document_ids)}
+    if scan is not None and len(found) > 1:
         msg = "Скан прикладывается к одному документу. Назовите один номер."
         raise UsageError(msg)
     content = existing(scan).read_bytes() if scan is not None else None
     day = on or frame.today
-    if len(ids) > 1 and not leave.dry_run:  # all or none: whatever would be refused is refused before the first
-        attempt(frame, Leave(dry_run=True, yes=leave.yes), lambda office: _signed(office, ids, day, None))
-    done = _sign(frame, leave, ids, day, content)
+    if len(found) > 1 and not leave.dry_run:  # all or none: whatever would be refused is refused before the first
+        _sign(frame, Leave(dry_run=True, yes=leave.yes), found, day, None)
+    done = _sign(frame, leave, found, day, content)
     if leave.dry_run:
         if frame.as_json:
             frame.answer({"dry_run": True, "documents": [papers.brief(d) for d in done]})
@@ -106,16 +106,21 @@ def sign(frame: Frame, document_ids: tuple[int, ...], scan: Path | None, on: dat
     settle(frame, frame.office(), {"documents": [papers.brief(d) for d in done]}, *lines)
 
 
-def _sign(frame: Frame, leave: Leave, ids: tuple[int, ...], on: date, scan: bytes | None) -> list[Document]:
+def _sign(frame: Frame, leave: Leave, documents: dict[int, Document], on: date, scan: bytes | None) -> list[Document]:
+    owner = next(iter(documents.values())).organization_id
+
+    def entered(sha256: str | None) -> list[Document]:
+        return attempt(
+            frame, leave, lambda office: _signed(office, tuple(documents), on, sha256), organization_id=owner
+        )
+
     if scan is None or leave.dry_run:
-        sha256 = hashlib.sha256(scan).hexdigest() if scan is not None else None
-        return attempt(frame, leave, lambda office: _signed(office, ids, on, sha256))
+        return entered(hashlib.sha256(scan).hexdigest() if scan is not None else None)
     from records.blobs import Blobs
 
     blobs = Blobs(frame.workspace.blobs)
     with blobs.holding():  # until the row names it, the blob is nobody's
-        put = blobs.put(scan)
-        return attempt(frame, leave, lambda office: _signed(office, ids, on, put))
+        return entered(blobs.put(scan))
 
 
 def _signed(office: Office, ids: tuple[int, ...], on: date, sha256: str | None) -> list[Document]:
@@ -138,9 +143,14 @@ def acquaint(frame: Frame, document_id: int, codes: tuple[str, ...], on: date | 
     """People shown a paper."""
     from workflow.acts import papers as acts
 
-    frame.document(document_id)
+    known = frame.document(document_id)
     day = on or frame.today
-    document = attempt(frame, leave, lambda office: acts.acquaint(office, document_id, codes, on=day))
+    document = attempt(
+        frame,
+        leave,
+        lambda office: acts.acquaint(office, document_id, codes, on=day),
+        organization_id=known.organization_id,
+    )
     left = sum(line.acquainted_on is None for line in document.acquaintances)
     answer = {"document": document_id, "left": left}
     if leave.dry_run:
@@ -182,7 +192,7 @@ def annul(frame: Frame, document_id: int, reason: str, on: date | None, leave: L
         return
     if not leave.yes:
         frame.confirm(f"Аннулировать документ {document_id} ({name})? Номер останется занятым.")
-    attempt(frame, leave, act)
+    attempt(frame, leave, act, organization_id=document.organization_id)
     settle(
         frame,
         frame.office(),

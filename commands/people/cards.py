@@ -194,7 +194,7 @@ def _entered(frame: Frame, leave: Leave, organization_id: int, row: Content) -> 
         return enter(office, organization_id, row, frame, action="person.add")
 
     try:
-        return attempt(frame, leave, act)
+        return attempt(frame, leave, act, organization_id=organization_id)
     except BadInputError as fault:
         details = tuple({**one, "place": _place(str(one["place"]))} for one in fault.details)
         if not frame.as_json:

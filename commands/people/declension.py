@@ -86,7 +86,7 @@ def forms(
     elif code is not None:
         one = person(frame, code, key)
         if corrections:
-            one = _keep(frame, leave, one, _corrected(one, corrections))
+            one = _keep(frame, leave, one, _corrected(one, corrections), key)
         _tell(frame, f"{one.code}. {full_name(one)}", _of_person(one))
 
 
@@ -106,7 +106,7 @@ def confirm(frame: Frame, code: str, corrections: tuple[str, ...], key: str | No
     kept = _corrected(one, corrections)
     for part, cases in _of_person(one)["forms"].items():
         kept[part] = {**cases, **kept.get(part, {})}
-    confirmed = _keep(frame, leave, one, kept)
+    confirmed = _keep(frame, leave, one, kept, key)
     answer = _of_person(confirmed)
     if leave.dry_run:
         _tell(frame, f"{one.code}. {full_name(one)}", answer)
@@ -133,7 +133,7 @@ def _corrected(one: Person, corrections: tuple[str, ...]) -> dict[str, dict[str,
     return kept
 
 
-def _keep(frame: Frame, leave: Leave, one: Person, kept: Mapping[str, Mapping[str, str]]) -> Person:
+def _keep(frame: Frame, leave: Leave, one: Person, kept: Mapping[str, Mapping[str, str]], key: str | None) -> Person:
     """The card with its forms stored; under --dry-run in a copy only."""
     from records.values import Person as Card
 
@@ -142,7 +142,7 @@ def _keep(frame: Frame, leave: Leave, one: Person, kept: Mapping[str, Mapping[st
             unit.update(Card, one.id, forms=kept)
             return unit.get(Card, one.id)
 
-    return attempt(frame, leave, act)
+    return attempt(frame, leave, act, organization_id=frame.organization(key)[0])
 
 
 def _of_person(one: Person) -> dict[str, Any]:
