@@ -17,7 +17,8 @@ from typing import Any
 from records.workbook.content import Cell, Content, Line, Tab
 from records.workbook.contract import Type
 from records.workbook.headers import Table, tables
-from samples.names import MEN, SONS, SURNAMES, WOMEN
+
+from .names import MEN, SONS, SURNAMES, WOMEN
 
 #: Sheets that tell of one person wherever the person is named; rows of pairs are known by their column of pairs.
 _OF_PEOPLE = frozenset({"people", "consents", "trainings", "awards", "declension"})
