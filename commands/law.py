@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,28 @@ from commands.frame import Frame
 from commands.options import TEXT, Leave
 from commands.shape import Group
 from records.errors import ConflictError, IntegrityError, NotFoundError
+
+if TYPE_CHECKING:
+    from records.problems import Problem
+
+
+def _school_faults(frame: Frame, day: date) -> tuple[Problem, ...]:
+    """Faults of this workspace's settings and papers; outside a workspace there are none."""
+    from documents.lint import paper_norm_faults, paper_reference_faults, settings_norm_faults
+    from records.values import Document
+
+    try:
+        store = frame.store
+    except NotFoundError:
+        return ()
+    with store.reading() as reader:
+        settings = [organization for _, organization in reader.organizations()]
+        documents = reader.find(Document)
+    return (
+        *(fault for organization in settings for fault in settings_norm_faults(organization, day)),
+        *paper_norm_faults(documents),
+        *paper_reference_faults(documents),
+    )
 
 
 @click.group(
@@ -63,21 +86,24 @@ def list_norms(frame: Frame, on: date | None) -> None:
 @norms.command(
     "check",
     examples=("norms check", "norms check --date 01.09.2025"),
-    help="Ищет в шаблонах ссылки на недействующие и непроверенные акты.\n\nКод выхода 4, если есть недействующие.",
+    help="Ищет ссылки на недействующие, неверно записанные и непроверенные акты: в шаблонах, а в рабочей папке — "
+    "ещё в настройках школы и в выпущенных документах.\n\nКод выхода 4, если есть ошибки.",
 )
 @options.dated("На какой день")
 @click.pass_obj
 def check_norms(frame: Frame, on: date | None) -> None:
-    """Citations of templates against the register."""
+    """Citations of templates, of the school's settings and of issued papers against the register."""
     from documents.lint import norm_faults
 
-    found = norm_faults(on or frame.today)
+    day = on or frame.today
+    own = _own(frame)
+    found = (*norm_faults(day, house=frame.workspace.templates if own else None), *_school_faults(frame, day))
     dead = sum(fault.severity == "error" for fault in found)
     if frame.as_json:
         frame.answer({"faults": [vars(fault) for fault in found]})
     for fault in found:
         frame.say(f"{'✗' if fault.severity == 'error' else '!'} {fault.place}: {fault.text} {fault.remedy}")
-    frame.say(f"Недействующих ссылок: {dead or 'нет'}; требуют сверки: {len(found) - dead}.")
+    frame.say(f"Ошибок в ссылках: {dead or 'нет'}; требуют сверки: {len(found) - dead}.")
     if dead:
         frame.exit(IntegrityError.exit_code)
 

@@ -6,9 +6,11 @@ Each is a pure function of the dossier and the event's particulars; it never loo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 
 from documents.catalogue import Kind
 from documents.context import Subject
+from documents.norms import register
 from records.values import AgreementKind, ConsentKind, Dossier, Pairing
 
 Details = Mapping[str, object]
@@ -47,25 +49,25 @@ def _employee_pairs(dossier: Dossier, kind: Kind, details: Details) -> Iterator[
 
 
 def _labour(dossier: Dossier, kind: Kind, details: Details) -> Iterator[Subject]:
-    """Each employed mentor; the paper bears the date and number of the fact it records."""
+    """Each employed mentor the article speaks of; the paper bears the date and number of the fact it records."""
+    since = register()["tk-351-8"].in_force_from
     for pairing in _employees(dossier):
         for mentor in (m for m in pairing.mentors if dossier.people[m].is_staff):
-            agreement = next(
-                (
-                    a
-                    for a in dossier.of_pairing(dossier.agreements, pairing.id)
-                    if a.kind is AgreementKind.LABOUR_AGREEMENT and a.person_id == mentor
-                ),
-                None,
-            )
-            consents = [c for c in dossier.consents if c.person_id == mentor and c.kind is ConsentKind.LABOUR]
-            if kind.genre == "agreement":
-                dated = agreement.agreed_on if agreement else None
-                more = {"number": agreement.number} if agreement and agreement.number else {}
-            else:
-                dated = max((c.signed_on for c in consents), default=None)
-                more = {}
-            yield Subject(pairing_id=pairing.id, person_id=mentor, dated=dated, details={**details, **more})
+            dated, number = _labour_fact(dossier, kind, pairing, mentor)
+            if dated is not None and dated >= since:
+                more = {"number": number} if number else {}
+                yield Subject(pairing_id=pairing.id, person_id=mentor, dated=dated, details={**details, **more})
+
+
+def _labour_fact(dossier: Dossier, kind: Kind, pairing: Pairing, mentor: int) -> tuple[date | None, str | None]:
+    """Date and number of the agreement, or date of the consent the paper records; None when there is none."""
+    if kind.genre == "agreement":
+        for one in dossier.of_pairing(dossier.agreements, pairing.id):
+            if one.kind is AgreementKind.LABOUR_AGREEMENT and one.person_id == mentor:
+                return one.agreed_on, one.number
+        return None, None
+    signed = [c.signed_on for c in dossier.consents if c.person_id == mentor and c.kind is ConsentKind.LABOUR]
+    return max(signed, default=None), None
 
 
 def _mentees(dossier: Dossier, kind: Kind, details: Details) -> Iterator[Subject]:
@@ -94,7 +96,11 @@ def _ended_pairing(dossier: Dossier, kind: Kind, details: Details) -> Iterator[S
 
 
 def _ended_employee(dossier: Dossier, kind: Kind, details: Details) -> Iterator[Subject]:
+    """Each employed mentor of the ended pair, while the article that asks for notice is in force."""
     pairing = next(p for p in dossier.pairings if p.id == details["pairing_id"])
+    ordered_on = details["ordered_on"]
+    if not isinstance(ordered_on, date) or not register()["tk-351-8"].is_in_force(ordered_on):
+        return
     if dossier.organization.form(pairing.form).employees:
         for mentor in (m for m in pairing.mentors if dossier.people[m].is_staff):
             yield Subject(pairing_id=pairing.id, person_id=mentor, details=details)

@@ -19,7 +19,7 @@ from documents.profile import profile
 from documents.specimen import dossier
 from documents.vocabulary import parse
 from documents.writers.measures import sheet
-from records.errors import BadInputError, IntegrityError
+from records.errors import IntegrityError
 from records.values import AgreementKind, ConsentKind, Document, Pairing, PairingState, Stage
 from tests.law.papers import text_of, words_of
 from tests.law.shifting import shifted
@@ -156,10 +156,6 @@ def test_pairs_of_employees_are_approved_with_their_papers_since_the_article(tmp
     assert {"LAB-01", "LAB-02", "PAIR-05"} <= set(kinds)
 
 
-@pytest.mark.xfail(
-    raises=IntegrityError,
-    reason="workflow/subjects.py owes LAB-01 and LAB-02 to pairs approved before the article was in force",
-)
 def test_pairs_of_employees_are_approved_without_those_papers_before_the_article(tmp_path):
     """Nothing is missing, so the step must be made: autumn of 2024."""
     facts = before_pairs(date(2024, 9, 1))
@@ -182,10 +178,6 @@ def test_the_end_of_an_employees_mentoring_waits_three_working_days_since_the_ar
     assert ended == {"2": date(2026, 5, 12), "1": date(2026, 5, 6)}
 
 
-@pytest.mark.xfail(
-    raises=BadInputError,
-    reason="workflow/subjects.py owes LAB-03 to pairs ended before the article was in force",
-)
 def test_before_the_article_it_ends_with_the_order(tmp_path):
     facts = without_labour_papers(shifted(ready(Trigger.REFLECT), days=-730))
     office, programme_id = school(tmp_path, facts, stage=Stage.IMPLEMENTATION)

@@ -117,7 +117,7 @@ def test_a_notice_shorter_than_three_working_days_is_refused_with_the_lawful_day
     [
         (date(2026, 2, 2), date(2026, 2, 5)),
         (date(2026, 2, 6), date(2026, 2, 11)),
-        (date(2025, 12, 31), date(2026, 1, 13)),
+        (date(2025, 12, 31), date(2026, 1, 14)),
         (date(2026, 2, 20), date(2026, 2, 26)),
     ],
 )

@@ -114,7 +114,13 @@ def _close(
 ) -> tuple[int, ...]:
     event = "end" if successor is None else "replace"
     last = since or _earliest(dossier, pairing, on)
-    details = {"pairing_id": pairing.id, "successor_id": successor, "reason": reason, "ended_on": last}
+    details = {
+        "pairing_id": pairing.id,
+        "successor_id": successor,
+        "reason": reason,
+        "ended_on": last,
+        "ordered_on": on,
+    }
     ids = office.issue(unit, dossier, owed(dossier, event, details), on=on)
     unit.update(Pairing, pairing.id, state=state, ended_on=last, end_reason=reason)
     return ids
