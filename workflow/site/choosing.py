@@ -40,7 +40,7 @@ class Chooser:
             sizes: bytes of the PDF by id of the paper; a paper without one has no file yet.
             on: day of the publication.
         """
-        own = {_flat(text) for text in (organization.phone, organization.email, organization.address) if text}
+        own = "\n".join(_flat(text) for text in (organization.phone, organization.email, organization.address) if text)
         self._contacts = [
             (person, sought)
             for person in people
