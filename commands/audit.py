@@ -125,6 +125,7 @@ ACTIONS = {
     "document.sign": "подписан документ",
     "document.acquaint": "ознакомление",
     "document.annul": "аннулирован документ",
+    "site.publish": "опубликован раздел сайта",
     "person.add": "заведена карточка",
     "person.confirm": "подтверждены формы имени",
     "clock.anomaly": "часы пошли назад",

@@ -34,8 +34,16 @@ def tell(fault: BaseException, *, as_json: bool, debug: bool) -> int:
         error: dict[str, Any] = {"code": name, "text": text, "details": list(details)}
         click.echo(output.encoded({"error": error}))
     else:
-        click.echo(output.printable(text), err=True)
+        click.echo(output.printable(_spoken(text, details)), err=True)
     return code
+
+
+def _spoken(text: str, details: tuple[Mapping[str, object], ...]) -> str:
+    """The sentence for people; reasons of a refusal as every command tells them."""
+    if not all("remedy" in one and "owner" in one for one in details):
+        return text
+    reasons = (output.reason(one, mark=f"{number}.") for number, one in enumerate(details, start=1))
+    return "\n".join((text.partition("\n")[0] if details else text, *reasons))
 
 
 def described(fault: BaseException) -> Described:

@@ -51,9 +51,9 @@ def table(headers: Sequence[str], rows: Sequence[Sequence[str]], *, coloured: bo
     widths = [max(map(len, column)) for column in zip(headers, *rows, strict=True)]
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     if width is None or sum(widths) + len(_GAP) * (len(widths) - 1) <= width:
-        lines = (_GAP.join(map(str.ljust, row, widths)).rstrip() for row in rows)
+        head, *lines = (_GAP.join(map(str.ljust, row, widths)).rstrip() for row in (headers, *rows))
         rule = "─" * (sum(widths) + len(_GAP) * (len(widths) - 1))
-        return "\n".join((heading(_GAP.join(map(str.ljust, headers, widths)), coloured=coloured), rule, *lines))
+        return "\n".join((heading(head, coloured=coloured), rule, *lines))
     if width < _NARROW:
         return "\n\n".join(_stacked(headers, row) for row in rows)
     return _squeezed(headers, rows, width, coloured)
@@ -83,6 +83,12 @@ def _squeezed(headers: Sequence[str], rows: Iterable[Sequence[str]], width: int,
     with console.capture() as captured:
         console.print(made)
     return "\n".join(line.rstrip() for line in captured.get().splitlines())
+
+
+def reason(details: Mapping[str, object], *, mark: str, indent: str = "") -> str:
+    """An unmet requirement: what is missing, and below it whose it is and what to type."""
+    below = f"{indent}{' ' * (len(mark) + 1)}Кто: {details['owner']}. Что сделать: {details['remedy']}"
+    return f"{indent}{mark} {details['text']}\n{below.replace('.. ', '. ')}"
 
 
 def heading(text: str, *, coloured: bool) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from commands import options
+from commands import options, output
 from commands.frame import Frame
 from commands.shape import Command
 
@@ -66,7 +66,7 @@ def _tell(frame: Frame, step: Step) -> None:
     for demand in step.demands:
         frame.say(f"  {'✓' if not demand.unmet else '✗'} {demand.requirement.title} ({demand.requirement.source})")
         for fault in demand.unmet:
-            frame.say(f"      – {fault.text} Кто: {fault.owner}. Что сделать: {fault.remedy}.")
+            frame.say(output.reason(fault.as_details(), mark="–", indent="      "))
 
 
 @click.command(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from commands import options
+from commands import options, output
 from commands.frame import Frame
 from commands.options import TEXT
 from commands.programme import STATES
@@ -85,5 +85,5 @@ def _tell(frame: Frame, view: Overview) -> None:
         frame.say(f"  Следующий шаг: {view.step.transition.title} (обычно до {view.step.latest:%d.%m.%Y})")
         frame.say("  Всё готово." if not unmet else f"  Мешает ({len(unmet)}):")
         for number, fault in enumerate(unmet, start=1):
-            frame.say(f"    {number}. {fault.text} Кто: {fault.owner}. Что сделать: {fault.remedy}.")
+            frame.say(output.reason(fault.as_details(), mark=f"{number}.", indent="    "))
     frame.say(f"  Дальше: {view.next_command}")

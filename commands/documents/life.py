@@ -100,7 +100,8 @@ def sign(frame: Frame, document_ids: tuple[int, ...], scan: Path | None, on: dat
     lines = [f"Подписан: {d.id}. {papers.label(d)}." for d in done]
     waiting = [d for d in done if any(line.acquainted_on is None for line in d.acquaintances)]
     if waiting:
-        lines.append(f"Дальше: ознакомьте поимённых — nastavnik documents acquaint {waiting[0].id}")
+        more = f" (затем {papers.numbers(waiting[1:])})" if waiting[1:] else ""
+        lines.append(f"Дальше: ознакомьте поимённых — nastavnik documents acquaint {waiting[0].id}{more}")
     else:
         lines.append("Дальше: nastavnik status")
     settle(frame, frame.office(), {"documents": [papers.brief(d) for d in done]}, *lines)

@@ -170,6 +170,8 @@ def _tell(frame: Frame, title: str, result: Mapping[str, Any]) -> None:
     frame.say(f"{title} — {_STATES[result['state']]}", bold=True)
     parts = result["forms"]
     for case, says in _CASES.items():
-        frame.say(f"  {says:<13} {' '.join(part[case] for part in parts.values() if part.get(case))}")
+        name = " ".join(parts[part][case] for part in _PARTS[:3] if parts.get(part, {}).get(case))
+        post = parts.get("position", {}).get(case)
+        frame.say(f"  {says:<13} {', '.join(text for text in (name, post) if text)}")
     for doubt in result["doubts"]:
         frame.say(f"  ? {doubt}")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 
+from commands.audit import ACTIONS
 from records.problems import Problem
+from tests.commands.shell import ROOT
 from tests.commands.test_year import DAYS
+from workflow.machine import SIDE_MOVES, STEP_BACK
 
 
 @pytest.fixture(name="begun")
@@ -97,3 +101,13 @@ def test_a_dead_norm_is_a_finding(begun, monkeypatch):
     assert (answer.code, answer.err, len(answer.json["faults"])) == (4, "", 1)
     found[:] = [Problem("ORG-04", "не сверен", "сверьте", "warning")]
     begun("norms", "check").done()
+
+
+def test_every_act_has_its_name_in_the_log():
+    """What the program writes into the log, `audit log` tells in Russian."""
+    named = re.compile(r'(?:\.act|\.note)\(\s*"([a-z_.]+)"|action(?:: str)? ?= ?"([a-z_.]+)"')
+    sources = [p for room in ("commands", "workflow", "records") for p in (ROOT / room).rglob("*.py")]
+    found = {m[1] or m[2] for path in sources for m in named.finditer(path.read_text(encoding="utf-8"))}
+    assert len(found) > 15
+    moves = {f"programme.{name}" for name in (*SIDE_MOVES, STEP_BACK)}
+    assert (found | moves) - set(ACTIONS) == set()
