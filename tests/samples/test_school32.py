@@ -7,7 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from click.testing import CliRunner
+from pypdf import PdfReader
 
+from commands.publish import publish
 from documents.language.forms import CASES
 from documents.language.names import person_forms
 from documents.vocabulary import parse, plain
@@ -196,3 +199,26 @@ def test_pages_and_published_papers_name_nobody_who_did_not_agree(life, end):
             assert forms.initials_first(case).replace("\u00a0", " ") not in text
         for surname in own - shared:
             assert not re.search(rf"\b{surname}\b", text), (person.code, surname)
+
+
+def test_true_copies_of_papers_name_nobody_who_did_not_agree(tmp_path):
+    """The command itself, with typeset files, read back with their properties."""
+    life = Life("school32", tmp_path / "w").until(date(2025, 9, 3))
+    life.sign("ORG-08")
+    folder = tmp_path / "site"
+    result = CliRunner().invoke(publish, [str(folder)], obj=life.frame)
+    assert result.exit_code == 0, result.output
+    copies = sorted((folder / "documents").iterdir())
+    assert [path.name[:6] for path in copies] == [f"org-{number:02d}" for number in range(2, 9)]
+    said = []
+    for path in copies:
+        pdf = PdfReader(path)
+        said += [page.extract_text() for page in pdf.pages]
+        said += [str(value) for value in (pdf.metadata or {}).values()]
+    text = "\n".join(said)
+    assert "Полякову" in text
+    for person in life.dossier().people.values():
+        if not person.code.startswith(("П", "У-01", "У-03", "У-06", "У-07")):
+            forms = person_forms(person.surname, person.name, person.patronymic, person.sex.value, person.forms or None)
+            for case in CASES:
+                assert not re.search(rf"\b{forms.surname.forms[case]}\b", text), person.code
