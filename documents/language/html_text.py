@@ -106,7 +106,7 @@ def _cut(done: str, nodes: list[str]) -> list[str]:
 
 
 def _weight(text: str) -> int:
-    return sum(not letter.isspace() for letter in text)
+    return len("".join(text.split()))
 
 
 def _escaped(text: str) -> str:

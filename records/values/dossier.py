@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
+from functools import cached_property
+from typing import Any, TypeVar
 
 from records.values.organization import Organization
 from records.values.pairing import (
@@ -144,12 +145,19 @@ class Dossier:
 
     def consent(self, person_id: int, kind: ConsentKind, day: date) -> Consent | None:
         """The consent of this kind in force on *day*, the latest if several; None when there is none."""
-        valid = [c for c in self.consents if c.person_id == person_id and c.kind is kind and c.is_valid_on(day)]
+        given = self._consents_of.get(person_id, ())
+        valid = [c for c in given if c.kind is kind and c.is_valid_on(day)]
         return max(valid, key=lambda c: c.signed_on, default=None)
 
     def of_pairing(self, items: Iterable[T], pairing_id: int) -> tuple[T, ...]:
         """Those of *items* (agreements, meetings, routes …) that belong to the pair."""
-        return tuple(item for item in items if getattr(item, "pairing_id") == pairing_id)  # noqa: B009
+        if not isinstance(items, tuple):
+            return _by(items, "pairing_id").get(pairing_id, ())
+        kept = self._indices.get(id(items))
+        if kept is None or kept[0] is not items:
+            kept = self._indices[id(items)] = items, _by(items, "pairing_id")
+        found: tuple[T, ...] = kept[1].get(pairing_id, ())
+        return found
 
     def current_route(self, pairing_id: int) -> Route | None:
         """Latest version of the pair's plan; None when there is none."""
@@ -170,6 +178,22 @@ class Dossier:
         """Newest paper of a kind in force; None when there is none."""
         found = self.papers(kind, pairing_id=pairing_id, person_id=person_id)
         return found[-1] if found else None
+
+    @cached_property
+    def _consents_of(self) -> Mapping[int, tuple[Consent, ...]]:
+        return _by(self.consents, "person_id")
+
+    @cached_property
+    def _indices(self) -> dict[int, tuple[object, Mapping[int, tuple[Any, ...]]]]:
+        """Items by their pair, once for each tuple asked about: a thousand pairs ask a dozen times each."""
+        return {}
+
+
+def _by(items: Iterable[T], field: str) -> Mapping[int, tuple[T, ...]]:
+    groups: dict[int, list[T]] = {}
+    for item in items:
+        groups.setdefault(getattr(item, field), []).append(item)
+    return {key: tuple(group) for key, group in groups.items()}
 
 
 def _until(items: tuple[T, ...], field: str, day: date) -> tuple[T, ...]:
