@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from documents.catalogue import catalogue
 from documents.specimen import dossier
 from records.values import Acquaintance, Document, DocumentStatus, Dossier, Stage
 from workflow.stages import TRANSITIONS, Trigger
@@ -48,7 +49,7 @@ def _paper(number: int, kind: str, day: date, pairing: int | None, quarter: int 
         person_id=None,
         quarter=quarter,
         kind=kind,
-        title=kind,
+        title=catalogue()[kind].title,
         series="main" if registered else None,
         number=f"{900 + number}-од" if registered else None,
         dated=day,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from records.values import AgreementKind, ConsentKind, Dossier, Moment, ReflectionKind
+from records.values import Acquaintance, AgreementKind, ConsentKind, Dossier, Moment, ReflectionKind
 from workflow.stages import Trigger
 
 ON = {
@@ -42,6 +42,34 @@ def consent_of(person_id: int, kind: ConsentKind) -> Callable[[object], bool]:
     return lambda c: c.person_id == person_id and c.kind is kind
 
 
+def form(code: str, **fields: object) -> Callable[[Dossier], Dossier]:
+    """The same dossier with a setting of a form changed."""
+
+    def change(d: Dossier) -> Dossier:
+        forms = tuple(f.model_copy(update=fields) if f.code == code else f for f in d.organization.forms)
+        return replace(d, organization=d.organization.model_copy(update={"forms": forms}))
+
+    return change
+
+
+def consent_by_self(person_id: int) -> Callable[[Dossier], Dossier]:
+    """The same dossier in which a person signed all own consents."""
+    return lambda d: replace(
+        d, consents=tuple(replace(c, signed_by_id=person_id) if c.person_id == person_id else c for c in d.consents)
+    )
+
+
+def agreement_before_consent(d: Dossier) -> Dossier:
+    """The labour agreement of a day before the employee's consent."""
+    return replace(
+        d,
+        agreements=tuple(
+            replace(a, agreed_on=date(2025, 9, 4)) if a.kind is AgreementKind.LABOUR_AGREEMENT else a
+            for a in d.agreements
+        ),
+    )
+
+
 LACKING = [
     (Trigger.OPEN, programme(curator_id=None), {"curator"}),
     (Trigger.OPEN, person(1, position=None), {"curator.position"}),
@@ -64,6 +92,20 @@ LACKING = [
     (Trigger.OPEN, person(2, surname="Щербина"), {"name.declension"}),
     (Trigger.DIAGNOSE, each("documents", signed_on=None, status="issued"), {"order.signed"}),
     (Trigger.DIAGNOSE, lambda d: replace(d, pairings=()), {"pairs"}),
+    (
+        Trigger.DIAGNOSE,
+        each("documents", acquaintances=(Acquaintance(person_id=1, acquainted_on=None),)),
+        {"order.acquainted"},
+    ),
+    (Trigger.DIAGNOSE, programme(forms=("teacher-teacher", "teacher-pupil")), {"pairs.form"}),
+    (Trigger.DIAGNOSE, each("pairings", mentees=(5,)), {"pairs.self"}),
+    (Trigger.DIAGNOSE, each("pairings", period_to=date(2026, 6, 30)), {"pairs.period"}),
+    (Trigger.DIAGNOSE, form("pupil-pupil", age_from=14), {"pairs.age"}),
+    (Trigger.DIAGNOSE, form("teacher-teacher", capacity=1), set()),
+    (Trigger.DIAGNOSE, each("pairings", mentees=(6, 7), mentors=(5,)), set()),
+    (Trigger.DIAGNOSE, lambda d: form("pupil-pupil", capacity=1)(each("pairings", mentees=(6, 7))(d)), {"capacity"}),
+    (Trigger.DIAGNOSE, consent_by_self(6), {"consent.processing.signer", "consent.participation.signer"}),
+    (Trigger.DIAGNOSE, agreement_before_consent, {"labour.order"}),
     (Trigger.DIAGNOSE, without("consents", consent_of(6, ConsentKind.PROCESSING)), {"consent.processing"}),
     (Trigger.DIAGNOSE, without("consents", consent_of(5, ConsentKind.PARTICIPATION)), {"consent.participation"}),
     (Trigger.DIAGNOSE, person(6, representative_id=None), {"person.representative"}),
