@@ -117,22 +117,23 @@ def people() -> tuple[Person, ...]:
 
 def consents(people: dict[int, Person]) -> tuple[Consent, ...]:
     """Consents of the participants, all in force."""
-    result: list[Consent] = []
-    for person in (people[i] for i in (3, 4, 5, 6, 7, 11)):
-        kinds = [ConsentKind.PROCESSING, ConsentKind.PARTICIPATION, ConsentKind.DISTRIBUTION]
-        if person.is_staff:
-            kinds.append(ConsentKind.LABOUR)
-        result.extend(
-            Consent(
-                id=len(result) + offset,
-                person_id=person.id,
-                kind=kind,
-                signed_by_id=person.representative_id or person.id,
-                signed_on=date(2025, 9, 5),
-                valid_until=date(2026, 8, 31),
-                withdrawn_on=None,
-                kept_at="дело 02-17",
-            )
-            for offset, kind in enumerate(kinds, start=1)
+    kinds = (ConsentKind.PROCESSING, ConsentKind.PARTICIPATION, ConsentKind.DISTRIBUTION, ConsentKind.LABOUR)
+    given = [
+        (people[one], kind)
+        for one in (3, 4, 5, 6, 7, 11)
+        for kind in kinds
+        if people[one].is_staff or kind is not ConsentKind.LABOUR
+    ]
+    return tuple(
+        Consent(
+            id=number,
+            person_id=person.id,
+            kind=kind,
+            signed_by_id=person.representative_id or person.id,
+            signed_on=date(2025, 9, 5),
+            valid_until=date(2026, 8, 31),
+            withdrawn_on=None,
+            kept_at="дело 02-17",
         )
-    return tuple(result)
+        for number, (person, kind) in enumerate(given, start=1)
+    )
