@@ -72,7 +72,7 @@ class Player:
         waiting = [
             d.id
             for d in _documents(office, step, on)
-            if d.status is DocumentStatus.ISSUED and d.number and not d.doubts
+            if d.status is DocumentStatus.ISSUED and (d.number or step.get("kind")) and not d.doubts
         ]
         for document_id in waiting:
             papers.sign(office, document_id, on=on)
