@@ -32,7 +32,9 @@ def suggest(dossier: Dossier, on: date) -> tuple[Suggestion, ...]:
     """
     taken = {mentee for pairing in dossier.live_pairings for mentee in pairing.mentees}
     load = Counter((p.form, m) for p in dossier.live_pairings for m in p.mentors for _ in p.mentees)
-    waiting = [p for p in dossier.people.values() if p.request and p.id not in taken]
+    programme = dossier.programme
+    busy = taken | {programme.curator_id, programme.methodist_id, programme.supply_id}
+    waiting = [p for p in dossier.people.values() if p.request and p.id not in busy]
     mentors = [p for p in dossier.people.values() if p.competences]
     found = []
     for mentee in sorted(waiting, key=lambda p: p.id):
@@ -56,9 +58,10 @@ def _reasons(form: FormOfMentoring, mentor: Person, mentee: Person, on: date) ->
     if not _fits(form, mentor, mentee):
         return ()
     reasons = [f"подходят форме {form.title}"]
-    common = _words(mentor.competences, mentor.interests) & _words(mentee.request, mentee.interests)
-    if common:
-        reasons.append(f"общее: {', '.join(sorted(common))}")
+    offered = _words(mentor.competences, mentor.interests)
+    wanted = _words(mentee.request, mentee.interests)
+    if common := sorted(wanted[stem] for stem in offered.keys() & wanted.keys()):
+        reasons.append(f"общее: {', '.join(common)}")
     if mentee.is_staff and (mentee.experience_years or 0) <= _YOUNG_YEARS:
         reasons.append("молодой специалист")
     if mentor.department and mentor.department == mentee.department:
@@ -87,7 +90,7 @@ def _plays(side: str, person: Person) -> bool:
             return True
 
 
-def _words(*texts: str | None) -> set[str]:
-    """Long words without endings, so that «робототехника» meets «робототехникой»."""
-    found = {word.strip(".,;:«»()").lower() for text in texts if text for word in text.split()}
-    return {word[: max(6, len(word) - 3)] for word in found if len(word) >= 6}
+def _words(*texts: str | None) -> dict[str, str]:
+    """Long words by their stems, so that «робототехника» meets «робототехникой»."""
+    found = (word.strip(".,;:«»()").lower() for text in texts if text for word in text.split())
+    return {word[: max(6, len(word) - 3)]: word for word in found if len(word) >= 6}

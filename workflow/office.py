@@ -85,7 +85,7 @@ def refuse(what: str, faults: tuple[Unmet, ...]) -> None:
         return
     lines = [f"{what} нельзя: не выполнено требований — {len(faults)}."]
     for number, fault in enumerate(faults, start=1):
-        lines.append(f"{number}. {fault.text} Кто: {fault.owner}. Что сделать: {fault.remedy}.")
+        lines.append(f"{number}. {fault.text} Кто: {fault.owner.rstrip('.')}. Что сделать: {fault.remedy}.")
     raise RefusedError("\n".join(lines), details=tuple(fault.as_details() for fault in faults))
 
 

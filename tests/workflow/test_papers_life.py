@@ -209,3 +209,13 @@ def test_the_overview_names_what_is_overdue_and_the_next_command():
     assert next(one.what for one in late.overdue).startswith("шаг «завершить реализацию")
     assert sum("квартал" in one.what for one in late.overdue) >= 3
     assert late.next_command.startswith("nastavnik close-quarter 1")
+
+
+def test_a_pair_no_order_has_named_yet_ends_without_an_order(opened):
+    office, programme_id, _ = opened
+    day = date(2025, 9, 20)
+    done = pairs.end(office, programme_id, "1", on=day, reason="переезд наставника")
+    assert done.document_ids == ()
+    with office.store.reading() as reader:
+        pair = reader.dossier(programme_id).pairings[0]
+    assert (pair.state, pair.ended_on) == (PairingState.TERMINATED, day)

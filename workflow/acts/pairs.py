@@ -121,7 +121,8 @@ def _close(
         "ended_on": last,
         "ordered_on": on,
     }
-    ids = office.issue(unit, dossier, owed(dossier, event, details), on=on)
+    was_ordered = dossier.latest("PAIR-05") is not None
+    ids = office.issue(unit, dossier, owed(dossier, event, details), on=on) if was_ordered else ()
     unit.update(Pairing, pairing.id, state=state, ended_on=last, end_reason=reason)
     return ids
 
