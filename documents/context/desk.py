@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar
 
 from documents import norms
 from documents.catalogue import Kind
+from documents.confirmed import Confirmed
 from documents.context.acquaintance import acquainted
 from documents.context.pairs import PairView
 from documents.context.people import OrganizationView, PersonView, view_organization, view_person
@@ -89,7 +90,7 @@ class Desk:
         if person_id not in self._people:
             people = self.dossier.people
             self._people[person_id] = view_person(
-                people[person_id], on=self.on, people=people, pupil_word=self._pupil_word
+                people[person_id], on=self.on, people=people, confirmed=self._confirmed, pupil_word=self._pupil_word
             )
         return self._people[person_id]
 
@@ -111,6 +112,10 @@ class Desk:
     def _pupil_word(self) -> str:
         stem = self.dossier.organization.pupils_plural
         return {"обучающиеся": "обучающийся", "ученики": "ученик"}.get(stem, "учащийся")
+
+    @cached_property
+    def _confirmed(self) -> Confirmed:
+        return Confirmed(self.dossier.people.values())
 
     @cached_property
     def organization(self) -> OrganizationView:

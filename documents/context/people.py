@@ -8,6 +8,7 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
+from documents.confirmed import Confirmed, Forms
 from documents.language.forms import CASES, Part
 from documents.language.names import PersonForms, person_forms
 from documents.language.organizations import organization_forms
@@ -127,16 +128,25 @@ def view_signatory(signatory: Signatory) -> PersonView:
     )
 
 
-def view_person(person: Person, *, on: date, people: Mapping[int, Person], pupil_word: str = "учащийся") -> PersonView:
+def view_person(
+    person: Person,
+    *,
+    on: date,
+    people: Mapping[int, Person],
+    confirmed: Confirmed | None = None,
+    pupil_word: str = "учащийся",
+) -> PersonView:
     """A card as templates see it on a day.
 
     Args:
         person: the card.
         on: date of the paper; minority depends on it.
         people: where the representative is looked up.
+        confirmed: forms confirmed in any card of the school; None means those of this card alone.
         pupil_word: what the school calls a pupil, masculine nominative.
     """
-    forms = person_forms(person.surname, person.name, person.patronymic, person.sex.value, person.forms or None)
+    known = confirmed.of(person) if confirmed is not None else person.forms
+    forms = person_forms(person.surname, person.name, person.patronymic, person.sex.value, known or None)
     minor = person.is_minor_on(on)
     representative = people.get(person.representative_id) if minor and person.representative_id else None
     return PersonView(
@@ -145,10 +155,10 @@ def view_person(person: Person, *, on: date, people: Mapping[int, Person], pupil
         sex=person.sex.value,
         **names(forms),
         surname=person.surname,
-        post=post_of(person, pupil_word),
+        post=post_of(person, pupil_word, known),
         place=place_of(person),
         card=person,
-        representative=view_person(representative, on=on, people={}) if representative else None,
+        representative=view_person(representative, on=on, people={}, confirmed=confirmed) if representative else None,
         is_minor=minor,
         age=person.age_on(on),
     )
@@ -173,7 +183,7 @@ def cases(part: Part) -> Cases:
     return Cases(**{case: _marked(part.forms[case], doubtful=doubtful and case != "nom") for case in CASES})
 
 
-def post_of(person: Person, pupil_word: str) -> Cases:
+def post_of(person: Person, pupil_word: str, known: Forms) -> Cases:
     """The phrase that says who the person is, before or after the name."""
     if person.category is PersonCategory.PUPIL:
         words = _PUPIL[pupil_word if pupil_word in _PUPIL else "учащийся"][person.sex.value]
@@ -190,7 +200,7 @@ def post_of(person: Person, pupil_word: str) -> Cases:
     if person.category is PersonCategory.GRADUATE and not person.position:
         words = _GRADUATE[person.sex.value]
         return Cases(*(escape(word) for word in words))
-    return cases(post_forms(person.position or "", person.forms.get("position")))
+    return cases(post_forms(person.position or "", known.get("position")))
 
 
 def place_of(person: Person) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from documents.catalogue import catalogue
+from documents.confirmed import Confirmed
 from documents.language.names import person_forms
 from documents.language.posts import post_forms
 from records.values import ConsentKind, DocumentStatus, Dossier, Person, PersonCategory
@@ -110,12 +111,14 @@ def _names(dossier: Dossier, on: date) -> Iterator[Unmet]:
     named += [dossier.people[member.person_id] for member in dossier.working_group]
     named += [dossier.people[award.person_id] for award in dossier.awards]
     named += [dossier.people[one] for event in dossier.events for one in event.committee + event.jury]
+    confirmed = Confirmed(dossier.people.values())
     for person in dict.fromkeys(person.id for person in named):
-        yield from _doubts(dossier.people[person])
+        yield from _doubts(dossier.people[person], confirmed)
 
 
-def _doubts(person: Person) -> Iterator[Unmet]:
-    forms = person_forms(person.surname, person.name, person.patronymic, person.sex.value, person.forms or None)
+def _doubts(person: Person, confirmed: Confirmed) -> Iterator[Unmet]:
+    known = confirmed.of(person)
+    forms = person_forms(person.surname, person.name, person.patronymic, person.sex.value, known or None)
     if forms.state == "confirm":
         yield Unmet(
             "name.declension",
@@ -124,7 +127,7 @@ def _doubts(person: Person) -> Iterator[Unmet]:
             f"nastavnik people forms {person.code}, затем nastavnik people confirm {person.code}",
             person.code,
         )
-    if person.position and post_forms(person.position, person.forms.get("position")).state == "confirm":
+    if person.position and post_forms(person.position, known.get("position")).state == "confirm":
         yield Unmet(
             "post.declension",
             f"Проверьте склонение должности «{person.position}»: {who(person)}.",
