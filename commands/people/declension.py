@@ -12,7 +12,7 @@ from commands.changing import attempt
 from commands.finishing import settle
 from commands.frame import Frame
 from commands.options import TEXT, Leave
-from commands.people.group import code_argument, full_name, people, person
+from commands.people.group import code_argument, everybody, full_name, people, person
 from commands.people.lines import answer_lines
 from records.errors import UsageError
 
@@ -87,7 +87,7 @@ def forms(
         one = person(frame, code, key)
         if corrections:
             one = _keep(frame, leave, one, _corrected(one, corrections), key)
-        _tell(frame, f"{one.code}. {full_name(one)}", _of_person(one))
+        _tell(frame, f"{one.code}. {full_name(one)}", _of_person(frame, one, key))
 
 
 @people.command(
@@ -104,10 +104,10 @@ def confirm(frame: Frame, code: str, corrections: tuple[str, ...], key: str | No
     """Keep the shown forms as confirmed by a person."""
     one = person(frame, code, key)
     kept = _corrected(one, corrections)
-    for part, cases in _of_person(one)["forms"].items():
+    for part, cases in _of_person(frame, one, key)["forms"].items():
         kept[part] = {**cases, **kept.get(part, {})}
     confirmed = _keep(frame, leave, one, kept, key)
-    answer = _of_person(confirmed)
+    answer = _of_person(frame, confirmed, key)
     if leave.dry_run:
         _tell(frame, f"{one.code}. {full_name(one)}", answer)
         return
@@ -145,11 +145,14 @@ def _keep(frame: Frame, leave: Leave, one: Person, kept: Mapping[str, Mapping[st
     return attempt(frame, leave, act, organization_id=frame.organization(key)[0])
 
 
-def _of_person(one: Person) -> dict[str, Any]:
+def _of_person(frame: Frame, one: Person, key: str | None) -> dict[str, Any]:
+    """Forms of a card, with what was confirmed in it or in another one spelled the same."""
+    from documents.confirmed import Confirmed
     from documents.language.requests import answer
 
     asked = {part: getattr(one, part) for part in _PARTS} | {"sex": one.sex.value, "person": one.code}
-    return answer({**asked, "confirmed": one.forms})
+    shared = Confirmed(p for p in everybody(frame, key) if p.id != one.id)
+    return answer({**asked, "confirmed": {**shared.of(one), **one.forms}})
 
 
 def _of_text(text: str, sex: str | None) -> dict[str, Any]:
