@@ -102,6 +102,6 @@ def _in_terminal(school: School, pairs: int) -> Figure:
     wall = time.monotonic() - start
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    bars = said.count("Документы [")
+    bars = said.count("Документы  [")
     note = f"{wall:.1f} s by the clock, progress drawn {bars} times, at most {after.ru_maxrss // 1024} MB in a process"
     return Figure(f"`nastavnik advance` of {pairs} pairs in a terminal", used * 1000, None, None, note)
