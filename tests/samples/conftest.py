@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from documents.terms import quarters
 from records import workbook
 from records.settings import read_organization
 from records.store import Store
@@ -20,7 +21,6 @@ from records.workbook.rows import Parsed
 from samples.build import parse, samples
 from workflow.requirements import unmet
 from workflow.stages import TRANSITIONS, Transition
-from documents.terms import quarters
 
 
 @dataclass(frozen=True)
