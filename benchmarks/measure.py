@@ -20,7 +20,7 @@ class Figure:
 
     #: What was measured, and against what.
     what: str
-    #: CPU milliseconds of ours and of the other; None where there is nothing to compare.
+    #: Milliseconds of ours and of the other, of CPU where the note does not say otherwise; None where not measured.
     ours: float | None
     other: float | None
     #: Most that ours may be of the other; None for a figure without a budget.
@@ -57,6 +57,13 @@ def cpu_of_child(command: Sequence[str | Path], *, cwd: Path) -> float:
     subprocess.run(command, cwd=cwd, check=True, capture_output=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) * 1000
+
+
+def wall(work: Work) -> float:
+    """Milliseconds by the clock: a busy machine lengthens them, so nothing with a budget rests on them."""
+    start = time.monotonic()
+    work()
+    return (time.monotonic() - start) * 1000
 
 
 def medians(rounds: int, *measures: Callable[[], float]) -> tuple[float, ...]:
