@@ -162,6 +162,8 @@ def _cells(table: Table, line: Line, copy: _Copy) -> dict[int, Cell]:
         }
     elif table.sheet.key == "pairings":
         said = {"code": lambda _: copy.code}
+    elif table.sheet.key == "agreements":
+        said = {"number": lambda text: f"{text}-{copy.code}"}
     for column in table.columns.values():
         if column.type is Type.PAIRING:
             said[column.field] = lambda _: copy.code
