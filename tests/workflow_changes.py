@@ -30,8 +30,13 @@ def programme(**fields: object) -> Callable[[Dossier], Dossier]:
 
 
 def each(field: str, **fields: object) -> Callable[[Dossier], Dossier]:
-    """The same dossier with one item of a field changed: the first."""
-    return lambda d: replace(d, **{field: (replace(getattr(d, field)[0], **fields), *getattr(d, field)[1:])})
+    """The same dossier with one item of a field changed: the first; none is changed where there is none."""
+
+    def change(d: Dossier) -> Dossier:
+        items = getattr(d, field)
+        return replace(d, **{field: (replace(items[0], **fields), *items[1:])}) if items else d
+
+    return change
 
 
 def person(person_id: int, **fields: object) -> Callable[[Dossier], Dossier]:
