@@ -10,7 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from typing import TypeVar
 
+T = TypeVar("T")
 Work = Callable[[], object]
 
 
@@ -53,10 +55,15 @@ def cpu_of_child(command: Sequence[str | Path], *, cwd: Path) -> float:
     Raises:
         CalledProcessError: the command failed.
     """
+    return cpu_of_children(lambda: subprocess.run(command, cwd=cwd, check=True, capture_output=True))[0]
+
+
+def cpu_of_children(work: Callable[[], T]) -> tuple[float, T]:
+    """CPU milliseconds of the processes that the work started and waited for, and what the work gave."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, cwd=cwd, check=True, capture_output=True)
+    given = work()
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) * 1000
+    return (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) * 1000, given
 
 
 def wall(work: Work) -> float:

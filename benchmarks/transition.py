@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import resource
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks.measure import Figure, cpu, medians
+from benchmarks.measure import Figure, cpu, cpu_of_children, medians, wall
 from benchmarks.school import School, schools
 from benchmarks.shell import advance_in_terminal
 from records.values import Document
@@ -96,12 +94,12 @@ def _in_terminal(school: School, pairs: int) -> Figure:
     office = school.office()
     publish(office, school.workspace)
     office.store.close()
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    start = time.monotonic()
-    said = advance_in_terminal(school.workspace.root, school.on)
-    wall = time.monotonic() - start
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    bars = said.count("Документы  [")
-    note = f"{wall:.1f} s by the clock, progress drawn {bars} times, at most {after.ru_maxrss // 1024} MB in a process"
-    return Figure(f"`nastavnik advance` of {pairs} pairs in a terminal", used * 1000, None, None, note)
+    said = ""
+
+    def work() -> None:
+        nonlocal said
+        said = advance_in_terminal(school.workspace.root, school.on)
+
+    used, passed = cpu_of_children(lambda: wall(work))
+    note = f"{passed / 1000:.1f} s by the clock, progress drawn {said.count('Документы  [')} times"
+    return Figure(f"`nastavnik advance` of {pairs} pairs in a terminal", used, None, None, note)
