@@ -1,0 +1,37 @@
+"""A database made by an earlier version of the program opens in this one, and still verifies."""
+
+from __future__ import annotations
+
+import gzip
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from records import database, migrations
+from records.store import Store
+
+EARLIER = sorted((Path(__file__).parent / "earlier").glob("*.sql.gz"), key=lambda path: path.name)
+
+
+@pytest.fixture(params=EARLIER, ids=lambda path: path.name.partition(".")[0])
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    path = tmp_path / "nastavnik.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(gzip.decompress(request.param.read_bytes()).decode("utf-8"))
+        connection.execute(f"PRAGMA application_id = {database.APPLICATION_ID}")
+    return path
+
+
+def test_it_is_upgraded_on_opening(old: Path) -> None:
+    Store.open(old).close()
+    with closing(sqlite3.connect(old)) as connection:
+        found = connection.execute(f"SELECT version_num FROM {migrations.VERSION_TABLE}").fetchone()
+    assert found == (migrations.HEAD,)
+
+
+def test_what_it_recorded_still_holds(old: Path) -> None:
+    result = Store.open(old).verify()
+    assert [fault.text for fault in result.faults] == []
+    assert result.records > 0
