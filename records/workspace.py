@@ -5,12 +5,16 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from records import durable, locks
 from records.errors import BadInputError, NastavnikError, NotFoundError
 from records.settings import write_organization
 from records.store import Store
 from records.values.organization import Organization
+
+if TYPE_CHECKING:
+    from records.keyring import Keyring
 
 SETTINGS = "nastavnik.toml"
 
@@ -92,6 +96,13 @@ class Workspace:
     def log(self) -> Path:
         """Checkpoints and the log's text copy."""
         return self.root / "log"
+
+    @property
+    def keyring(self) -> Keyring:
+        """Keys that sign the log; never part of a backup."""
+        from records.keyring import Keyring  # costs as much to import as all else here; most commands need no key
+
+        return Keyring(self.root / "keys")
 
     @property
     def templates(self) -> Path:

@@ -1,11 +1,8 @@
-"""Root of the Merkle tree over the log's leaves (RFC 6962, 2.1): one hash that stands for all records so far."""
+"""Root of the Merkle tree over the log's leaves (RFC 6962, 2.1), as it grows: one hash stands for all records so far."""
 
 from __future__ import annotations
 
-import hashlib
-
-#: Root of a tree without leaves.
-EMPTY = hashlib.sha256(b"").digest()
+from records.audit.proofs import EMPTY, joined
 
 
 class Tree:
@@ -18,14 +15,16 @@ class Tree:
         self.size = 0
         self._peaks: list[bytes] = []
 
-    def append(self, leaf: bytes) -> None:
-        """Adds a leaf hash, 32 bytes."""
-        node, size = leaf, self.size
-        while size & 1:
-            node = _node(self._peaks.pop(), node)
-            size >>= 1
+    def append(self, leaf: bytes) -> tuple[tuple[int, int, bytes], ...]:
+        """Adds a leaf hash, 32 bytes; the interior nodes it completed: (level, position, hash), level 1 first."""
+        node, level, position = leaf, 0, self.size
+        completed = []
+        while position & 1:
+            node, level, position = joined(self._peaks.pop(), node), level + 1, position >> 1
+            completed.append((level, position, node))
         self._peaks.append(node)
         self.size += 1
+        return tuple(completed)
 
     def root(self) -> bytes:
         """Root of the leaves so far, 32 bytes."""
@@ -33,9 +32,5 @@ class Tree:
             return EMPTY
         *left, node = self._peaks
         for peak in reversed(left):
-            node = _node(peak, node)
+            node = joined(peak, node)
         return node
-
-
-def _node(left: bytes, right: bytes) -> bytes:
-    return hashlib.sha256(b"\x01" + left + right).digest()
