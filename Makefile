@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := demo-school
 
-.PHONY: demo test lint bench docs samples clean system
+.PHONY: demo test torture lint bench docs samples clean system
 
 demo: $(VENV)/.ready
 	rm -rf $(DEMO)
@@ -16,6 +16,9 @@ test: $(VENV)/.ready-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto
+
+torture: $(VENV)/.ready-dev
+	$(BIN)/pytest -m torture -p no:cacheprovider tests
 
 lint: $(VENV)/.ready-dev
 	$(BIN)/ruff check --fix .

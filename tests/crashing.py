@@ -1,0 +1,164 @@
+"""A transition on bare ground, and what must be true of the workspace whenever it was cut short.
+
+The sweep in `tests/crash` and the longer trials in `tests/torture` die in different ways; what they do and what they
+check afterwards is this. Run as a program (`python crashing.py WORKSPACE [MUTANT]`), it makes the transition once in a
+process that others may kill; "done" on its standard output means that the shell would have said so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from stored import NOW, enter
+from whole import ready
+
+from documents.page import Page
+from documents.specimen import organization
+from records.blobs import Blobs
+from records.store import Store
+from records.values import Document, Dossier, Programme, Stage
+from records.workspace import Workspace
+from workflow import emission, publication
+from workflow import repair as repairing
+from workflow.acts import moving
+from workflow.office import Office
+from workflow.repair import repair
+from workflow.stages import Trigger
+
+ON = date(2025, 9, 1)
+#: Papers the transition owes.
+PAPERS = 5
+
+
+def office(workspace: Workspace) -> Office:
+    """Means of an act in the workspace."""
+    return Office(store=Store.open(workspace.database), actor="куратор", now=NOW, nonce=lambda: os.urandom(16).hex())
+
+
+def transition(workspace: Workspace) -> None:
+    """What the command does: the act, then the files."""
+    means = office(workspace)
+    moving.advance(means, 1, on=ON, expected="draft")
+    publication.publish(means, workspace, workers=1)
+
+
+def ground(folder: Path) -> Workspace:
+    """A workspace ready for its first transition."""
+    workspace = Workspace.create(folder, organization())
+    means = office(workspace)
+    with means.act("test.enter", "test") as unit:
+        enter(unit, lean())
+    return workspace
+
+
+def lean() -> Dossier:
+    """What opening a programme needs and no more: every point of a sweep pays for each row."""
+    whole = ready(Trigger.OPEN)
+    later = (
+        "consents working_group local_acts trainings monitorings events awards pairings agreements diagnoses routes "
+        "meetings check_ins achievements answers reflections appeals support documents"
+    )
+    return replace(whole, people={key: whole.people[key] for key in (1, 2)}, **dict.fromkeys(later.split(), ()))
+
+
+def copy_of(workspace: Workspace, folder: Path) -> Workspace:
+    """The same workspace elsewhere."""
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(workspace.root, folder)
+    return Workspace(folder)
+
+
+# --- papers without typesetting: the order of writes is what is tried ---------------------------
+
+
+def brief(kind: object, context: object, **_: object) -> Page:
+    """A text without its template: rendering is pure and dies without a trace."""
+    text = f"<article>{kind.code}</article>"  # type: ignore[attr-defined]
+    return Page(text=text, sha256=_sha(text), template_sha256=_sha("t"), doubts=())
+
+
+def quick(job: publication._Job) -> publication.Files:
+    """Files without typesetting."""
+    body = job.text.encode()
+    return publication.Files(job.document_id, b"docx" + body, b"pdf" + body)
+
+
+def hasten(put: Callable[[object, str, object], None] = setattr) -> None:
+    """Exchange rendering and typesetting for the quick ones."""
+    put(emission, "render", brief)
+    put(publication, "write", quick)
+    put(repairing, "reproduce", lambda d, author: quick(publication._Job(d.id, d.text, None)))  # type: ignore[arg-type]
+
+
+def _sha(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+# --- what must hold -----------------------------------------------------------------------------
+
+
+def faults(workspace: Workspace, *, acknowledged: bool = False) -> list[str]:
+    """What does not hold after the cut, then after repair and one more try; empty when all is well.
+
+    Args:
+        workspace: where the transition was cut short; it is mended by this.
+        acknowledged: whether the process had said that it was done.
+    """
+    found = []
+    means = office(workspace)
+    with means.store.reading() as reader:
+        stage = reader.get(Programme, 1).stage
+        documents = reader.find(Document)
+    if (stage, len(documents)) not in ((Stage.DRAFT, 0), (Stage.PREPARATORY, PAPERS)):
+        found.append(f"half done: {stage}, {len(documents)} papers")
+    if acknowledged and stage is Stage.DRAFT:
+        found.append("said to be done, and lost")
+    if stage is Stage.DRAFT:
+        found += [f"stray {path.name}" for path in sorted(workspace.documents.rglob("*.*"))]
+        transition(workspace)
+    repair(means, workspace)
+    with means.store.reading() as reader:
+        documents = reader.find(Document)
+        if reader.get(Programme, 1).stage is not Stage.PREPARATORY:
+            found.append("the retry did not take")
+    return found + _wrong_files(workspace, documents) + [fault.text for fault in means.store.verify().faults]
+
+
+def _wrong_files(workspace: Workspace, documents: tuple[Document, ...]) -> list[str]:
+    found = []
+    blobs = Blobs(workspace.blobs)
+    names = {path.relative_to(workspace.root) for path in workspace.documents.rglob("*.*")}
+    for document in documents:
+        for suffix, sha in (("docx", document.docx_sha256), ("pdf", document.pdf_sha256)):
+            name = publication.file_name(document, suffix)
+            names.discard(name)
+            try:
+                if blobs.get(sha or "") != (workspace.root / name).read_bytes():
+                    found.append(f"{name} is not its blob")
+            except Exception as error:
+                found.append(f"{name}: {type(error).__name__}")
+    if [d.number for d in documents if d.series == "main"] != ["1-од", "2-од"]:
+        found.append("numbers")
+    if len(documents) != PAPERS or len(set(blobs.names())) != 2 * PAPERS:
+        found.append("papers or blobs too many or too few")
+    return found + [f"stray {name}" for name in sorted(names)]
+
+
+if __name__ == "__main__":
+    from mutants import MUTANTS
+
+    hasten()
+    if len(sys.argv) > 2:
+        MUTANTS[sys.argv[2]].spoil(setattr)
+    transition(Workspace(Path(sys.argv[1])))
+    os.write(1, b"done")
