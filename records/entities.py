@@ -13,7 +13,7 @@ from functools import cache
 from sqlalchemy import Table
 
 from records.tables import METADATA
-from records.values import pairing, papers, people, programme
+from records.values import pairing, papers, people, platform, programme
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,14 @@ class Entity:
 
 _PLAIN: Mapping[str, type] = {
     "consent": people.Consent,
+    "partner": platform.Partner,
+    "platform": platform.Platform,
+    "network_agreement": platform.NetworkAgreement,
+    "delegate": platform.Delegate,
+    "platform_member": platform.PlatformMember,
+    "platform_row": platform.PlatformRow,
+    "platform_reflection": platform.PlatformReflection,
+    "consultation": platform.Consultation,
     "protocol": programme.Protocol,
     "working_group_member": programme.WorkingGroupMember,
     "local_act_amendment": programme.LocalActAmendment,

@@ -13,6 +13,7 @@ from records.errors import NotFoundError
 from records.loading import condition, values
 from records.tables import METADATA
 from records.values import pairing as pair
+from records.values import platform as plat
 from records.values import programme as prog
 from records.values.dossier import Dossier
 from records.values.organization import Organization
@@ -34,6 +35,7 @@ _OF_PROGRAMME: dict[str, type] = {
     "monitorings": prog.Monitoring,
     "events": prog.Event,
     "awards": prog.Award,
+    "consultations": plat.Consultation,
     "pairings": pair.Pairing,
 }
 _OF_PAIRING: dict[str, type] = {
@@ -48,11 +50,21 @@ _OF_PAIRING: dict[str, type] = {
     "appeals": pair.Appeal,
     "support": pair.SupportEntry,
 }
+#: Of the organization as a whole: by its own id, by a partner's, by a platform's.
+_OF_ORGANIZATION: dict[str, type] = {"partners": plat.Partner, "platforms": plat.Platform}
+_OF_PARTNER: dict[str, type] = {"network_agreements": plat.NetworkAgreement, "delegates": plat.Delegate}
+_OF_PLATFORM: dict[str, type] = {
+    "platform_staff": plat.PlatformMember,
+    "platform_rows": plat.PlatformRow,
+    "platform_reflections": plat.PlatformReflection,
+}
 #: What a missing record is called.
 _TITLES: dict[type, str] = {
     Person: "Участник",
     Consent: "Согласие",
     prog.Programme: "Программа",
+    plat.Partner: "Партнёр",
+    plat.Platform: "Площадка",
     prog.Protocol: "Протокол",
     prog.Indicator: "Показатель",
     pair.Pairing: "Пара",
@@ -141,6 +153,7 @@ class Reader:
             name: self._where(kind, entity_of(kind).table.c.pairing_id.in_(of_pairings))
             for name, kind in _OF_PAIRING.items()
         }
+        parts |= self.organization_facts(programme.organization_id)
         return Dossier(
             organization=self.organization(programme.organization_id),
             programme=programme,
@@ -149,6 +162,23 @@ class Reader:
             documents=values(self._connection, Document, papers, without=_TEXT),
             **parts,
         )
+
+    def organization_facts(self, organization_id: int) -> dict[str, tuple[Any, ...]]:
+        """Partners and platforms of an organization with what belongs to them, by field of the dossier."""
+        partners, platforms = entity_of(plat.Partner).table, entity_of(plat.Platform).table
+        of_partners = select(partners.c.id).where(partners.c.organization_id == organization_id)
+        of_platforms = select(platforms.c.id).where(platforms.c.organization_id == organization_id)
+        return {
+            **{name: self.find(kind, organization_id=organization_id) for name, kind in _OF_ORGANIZATION.items()},
+            **{
+                name: self._where(kind, entity_of(kind).table.c.partner_id.in_(of_partners))
+                for name, kind in _OF_PARTNER.items()
+            },
+            **{
+                name: self._where(kind, entity_of(kind).table.c.platform_id.in_(of_platforms))
+                for name, kind in _OF_PLATFORM.items()
+            },
+        }
 
     def _where(self, kind: type[V], where: ColumnElement[bool]) -> tuple[V, ...]:
         return values(self._connection, kind, where)
@@ -170,6 +200,7 @@ def _missing(title: str, id: int) -> NotFoundError:  # noqa: A002
 
 _ENDING = {
     "Участник": "",
+    "Партнёр": "",
     "Согласие": "о",
     "Протокол": "",
     "Показатель": "",

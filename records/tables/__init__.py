@@ -20,6 +20,16 @@ from records.tables.pairing import (
 )
 from records.tables.papers import AcquaintanceRow, DocumentBasisRow, DocumentRow
 from records.tables.people import ConsentRow, PersonRow
+from records.tables.platform import (
+    ConsultationRow,
+    DelegateRow,
+    NetworkAgreementRow,
+    PartnerRow,
+    PlatformMemberRow,
+    PlatformReflectionRow,
+    PlatformRow,
+    PlatformRowRow,
+)
 from records.tables.programme import (
     AwardRow,
     EventRow,

@@ -8,10 +8,14 @@ from records.values.organization import (
     Act,
     Approval,
     Council,
+    Executor,
+    Filing,
     FormOfMentoring,
     Organization,
     Series,
     Signatory,
+    StandIn,
+    Visa,
 )
 from records.values.pairing import (
     Achievement,
@@ -34,6 +38,17 @@ from records.values.pairing import (
 )
 from records.values.papers import Acquaintance, Document, DocumentStatus
 from records.values.people import Consent, ConsentKind, Person, PersonCategory, Sex
+from records.values.platform import (
+    Consultation,
+    Delegate,
+    Mode,
+    NetworkAgreement,
+    Partner,
+    Platform,
+    PlatformMember,
+    PlatformReflection,
+    PlatformRow,
+)
 from records.values.programme import (
     Award,
     Characteristics,

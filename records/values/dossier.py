@@ -25,6 +25,16 @@ from records.values.pairing import (
 )
 from records.values.papers import Document
 from records.values.people import Consent, ConsentKind, Person
+from records.values.platform import (
+    Consultation,
+    Delegate,
+    NetworkAgreement,
+    Partner,
+    Platform,
+    PlatformMember,
+    PlatformReflection,
+    PlatformRow,
+)
 from records.values.programme import (
     Award,
     Event,
@@ -74,6 +84,15 @@ class Dossier:
     appeals: tuple[Appeal, ...] = ()
     support: tuple[SupportEntry, ...] = ()
     documents: tuple[Document, ...] = ()
+    #: Partners and platforms are the organization's: every programme sees all of them.
+    partners: tuple[Partner, ...] = ()
+    network_agreements: tuple[NetworkAgreement, ...] = ()
+    delegates: tuple[Delegate, ...] = ()
+    platforms: tuple[Platform, ...] = ()
+    platform_staff: tuple[PlatformMember, ...] = ()
+    platform_rows: tuple[PlatformRow, ...] = ()
+    platform_reflections: tuple[PlatformReflection, ...] = ()
+    consultations: tuple[Consultation, ...] = ()
 
     def as_of(self, day: date) -> Dossier:
         """The same programme as it was known on *day*: later facts are left out, later ends undone.
@@ -114,6 +133,17 @@ class Dossier:
                 for i in self.indicators
             ),
             documents=_until(self.documents, "dated", day),
+            network_agreements=tuple(
+                replace(a, ended_on=None) if a.ended_on and a.ended_on > day else a
+                for a in self.network_agreements
+                if a.signed_on <= day
+            ),
+            delegates=_until(self.delegates, "since", day),
+            platform_rows=tuple(
+                row if row.due_to <= day else replace(row, actual_result=None) for row in self.platform_rows
+            ),
+            platform_reflections=_until(self.platform_reflections, "held_on", day),
+            consultations=_until(self.consultations, "held_on", day),
         )
 
     # --- questions everybody asks -------------------------------------------------------------
@@ -126,6 +156,28 @@ class Dossier:
     def live_pairings(self) -> tuple[Pairing, ...]:
         """Pairs that have not ended."""
         return tuple(p for p in self.pairings if p.state in LIVE)
+
+    @property
+    def platform(self) -> Platform | None:
+        """The platform the programme belongs to; None where it belongs to none, or nobody described it yet."""
+        return next((p for p in self.platforms if p.title == self.programme.platform), None)
+
+    def partner_of(self, person_id: int, day: date) -> Partner | None:
+        """The partner that sends the person on *day*; None where nobody does."""
+        sent = next((d for d in self.delegates if d.person_id == person_id and d.is_sent_on(day)), None)
+        return None if sent is None else next(p for p in self.partners if p.id == sent.partner_id)
+
+    def network_agreement(self, partner_id: int, day: date) -> NetworkAgreement | None:
+        """The agreement with the partner that covers this programme on *day*, the latest if several."""
+        here = self.platform
+        bound = [
+            a
+            for a in self.network_agreements
+            if a.partner_id == partner_id
+            and a.is_in_force(day)
+            and (a.platform_id is None or (here is not None and a.platform_id == here.id))
+        ]
+        return max(bound, key=lambda a: a.signed_on, default=None)
 
     @property
     def participants(self) -> tuple[Person, ...]:

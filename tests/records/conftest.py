@@ -36,6 +36,16 @@ from records.values.pairing import (
 )
 from records.values.papers import Acquaintance, Document
 from records.values.people import Consent, Person
+from records.values.platform import (
+    Consultation,
+    Delegate,
+    NetworkAgreement,
+    Partner,
+    Platform,
+    PlatformMember,
+    PlatformReflection,
+    PlatformRow,
+)
 from records.values.programme import (
     Award,
     Characteristics,
@@ -330,6 +340,66 @@ EXAMPLES: dict[type, dict[str, Any]] = {
     Reflection: {"pairing_id": 1, "person_id": 1, "kind": "mentee", "written_on": LATER, "positive": "понравилось"},
     Appeal: {"pairing_id": 1, "person_id": 1, "kind": "proposal", "received_on": DAY, "text": "предлагаю"},
     SupportEntry: {"pairing_id": 1, "happened_on": LATER, "situation": "вопрос", "actions": "ответ"},
+    Partner: {
+        "organization_id": 1,
+        "code": "СП-1",
+        "full_name": "Лицей",
+        "short_name": "Лицей",
+        "kind": "школа",
+        "city": "Кропоткин",
+        "head_id": 1,
+    },
+    Platform: {
+        "organization_id": 1,
+        "code": "П-1",
+        "number": 1,
+        "title": "Мастерская",
+        "aim": "обмен опытом",
+        "directions": ("уроки", "статьи"),
+        "period_from": DAY,
+        "period_to": LATER,
+        "self_diagnosis": True,
+    },
+    NetworkAgreement: {
+        "partner_id": 1,
+        "platform_id": 1,
+        "number": "4",
+        "signed_on": DAY,
+        "subject": "сотрудничество",
+        "own_duties": ("принимать",),
+        "partner_duties": ("направлять",),
+    },
+    Delegate: {"partner_id": 1, "person_id": 1, "role": "наставник", "since": DAY},
+    PlatformMember: {"platform_id": 1, "person_id": 1, "role": "методист"},
+    PlatformRow: {
+        "platform_id": 1,
+        "number": 1,
+        "activity": "открытый урок",
+        "mode": "online",
+        "due_from": DAY,
+        "due_to": LATER,
+        "planned_result": "разбор",
+    },
+    PlatformReflection: {
+        "platform_id": 1,
+        "held_on": LATER,
+        "side": "наставники",
+        "attended": 3,
+        "gained": "опыт",
+        "difficulties": "время",
+        "proposals": "чаще",
+    },
+    Consultation: {
+        "programme_id": 1,
+        "held_on": DAY,
+        "mode": "online",
+        "channel": "закрытая комната",
+        "topic": "урок",
+        "lead_id": 1,
+        "participants": (1, 2),
+        "minutes": 45,
+        "result": "разобрано",
+    },
     Document: paper(
         basis_ids=(), doubts=("surname",), acquaintances=(Acquaintance(person_id=1, acquainted_on=None),), pairing_id=1
     ),
