@@ -17,10 +17,21 @@ from pydantic import BaseModel, ConfigDict, Field
 from documents.resources import templates_root
 from records.errors import NotFoundError
 
-Scope = Literal["programme", "pairing", "person"]
+Scope = Literal["programme", "pairing", "person", "document"]
 Genre = Literal[
-    "order", "regulation", "agreement", "protocol", "plan", "report", "register", "blank", "certificate", "notice"
+    "order",
+    "regulation",
+    "agreement",
+    "protocol",
+    "plan",
+    "report",
+    "register",
+    "blank",
+    "certificate",
+    "notice",
+    "copy",
 ]
+Audience = Literal["adults", "minors", "participants", "mentors", "mentees", "employees"]
 
 
 class Retention(BaseModel):
@@ -61,6 +72,8 @@ class Kind(BaseModel):
     subjects: str = "programme"
     #: Whether it is issued anew each time (registers, editions), else once per subject.
     again: bool = False
+    #: For whom `documents make --for all` prints a blank each; None — it does not.
+    audience: Audience | None = None
     #: Number series of the organization; None — not registered under a number of its own.
     series: str | None = None
     #: Order that carries this paper as an annex, and the annex number there.
@@ -80,6 +93,8 @@ class Kind(BaseModel):
     norms: tuple[str, ...] = ()
     #: Module of `documents.context` that adds facts for this kind; None — the common facts suffice.
     context: str | None = None
+    #: Whether the foot names who prepared the paper (the curator, where the settings name nobody).
+    executor: bool = False
     #: Filled by hand after printing: empty lines are lawful in it.
     by_hand: bool = False
 

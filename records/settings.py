@@ -141,6 +141,7 @@ _PATTERNS = {
         "Придумайте короткое латинское имя",
     ),
     "pattern": ("образец номера содержит {n} ровно один раз и не содержит других фигурных скобок", "Например: {n}-од"),
+    "department": ("индекс подразделения — от 1 до 6 цифр или русских букв", "Например: 02"),
     "monitoring_day": ("день записывается как ММ-ДД", "Например: 10-20"),
 }
 _GENERAL = {
@@ -232,6 +233,13 @@ def _across(organization: Organization) -> list[Problem]:
                 "Впишите дату и номер приказа",
             )
         )
+    for number, one in enumerate(organization.stand_ins):
+        if one.until < one.since:
+            place = _place(("stand_ins", number, "until"))
+            problems.append(Problem(place, "последний день раньше первого", "Проверьте since и until"))
+        elif any(one.since <= other.until and other.since <= one.until for other in organization.stand_ins[:number]):
+            place = _place(("stand_ins", number, "since"))
+            problems.append(Problem(place, "в эти дни обязанности уже исполняет другой", "Разведите сроки"))
     month, day = map(int, organization.monitoring_day.split("-"))
     try:
         date(2023, month, day)

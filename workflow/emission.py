@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from documents.catalogue import Kind, catalogue
-from documents.context import Desk, Stamp, Subject
+from documents.context import UNREGISTERED, Desk, Stamp, Subject
 from documents.context.acquaintance import acquainted
 from documents.page import render
 from documents.writers.base import STYLE_VERSION
@@ -90,7 +90,7 @@ def issue(
     issued: dict[str, int] = {d.kind: d.id for d in dossier.documents if d.is_in_force}
     ids = []
     for paper in papers:
-        stamp = _register(unit, dossier, paper, on)
+        stamp = register(unit, dossier, paper, on)
         document_id = _write(unit, desk, paper, stamp, issued, now=now, nonce=nonce(), house=house)
         desk.add(stamp)
         issued[paper.kind.code] = document_id
@@ -98,16 +98,28 @@ def issue(
     return tuple(ids)
 
 
-def _register(unit: Unit, dossier: Dossier, paper: Owed, on: date) -> Stamp:
-    """Number and date of a paper; the number is taken only where the kind has a series."""
+def register(unit: Unit, dossier: Dossier, paper: Owed, on: date) -> Stamp:
+    """Number and date of a paper; the number is taken only where the kind has a series.
+
+    Where the school numbers the series by hand, the paper bears a line to be filled and waits for `registering`.
+    """
     kind, subject = paper.kind, paper.subject
-    dated = subject.dated or on
     given = (subject.details or {}).get("number")
     number = str(given) if given is not None else None
     if number is None and kind.series is not None:
-        _, number = unit.next_number(dossier.programme.organization_id, series_of(dossier, kind.series), dated=dated)
+        series = series_of(dossier, kind.series)
+        number = UNREGISTERED
+        if not series.by_hand:
+            _, number = unit.next_number(dossier.programme.organization_id, series, dated=subject.dated or on)
+    return stamp_of(dossier, paper, on, number)
+
+
+def stamp_of(dossier: Dossier, paper: Owed, on: date, number: str | None) -> Stamp:
+    """What a paper is called, under the number given."""
+    kind, subject = paper.kind, paper.subject
     heading = dossier.organization.titles.get(kind.code) or kind.heading
-    title = f"Приказ «{heading}»" if kind.is_order and heading else kind.title
+    title = subject.title or (f"Приказ «{heading}»" if kind.is_order and heading else kind.title)
+    dated = subject.dated or on
     return Stamp(kind=kind.code, title=title, heading=heading, dated=dated, number=number, series=kind.series)
 
 
@@ -148,12 +160,12 @@ def _write(
         kind=kind.code,
         title=stamp.title,
         series=stamp.series,
-        number=stamp.number,
+        number=None if stamp.number is UNREGISTERED else stamp.number,
         dated=stamp.dated,
         stage=(STAGES[kind.stage] if kind.stage else programme.stage).value,
         status=DocumentStatus.ISSUED,
         carried_by_id=issued.get(kind.carried_by) if kind.carried_by else None,
-        basis_ids=tuple(issued[code] for code in kind.basis if code in issued),
+        basis_ids=subject.basis_ids or tuple(issued[code] for code in kind.basis if code in issued),
         replaces_id=(subject.details or {}).get("replaces_id"),
         text=page.text,
         text_sha256=page.sha256,

@@ -5,5 +5,5 @@ Templates choose words, not outcomes: anything counted, compared or looked up is
 """
 
 from documents.context.desk import Desk
-from documents.context.stamp import Stamp
+from documents.context.stamp import UNREGISTERED, Stamp
 from documents.context.subject import Subject

@@ -13,12 +13,13 @@ from documents import norms
 from documents.catalogue import Kind
 from documents.confirmed import Confirmed
 from documents.context.acquaintance import acquainted
+from documents.context.marks import executor_of, visas_of
 from documents.context.pairs import PairView
 from documents.context.people import OrganizationView, PersonView, view_organization, view_person
-from documents.context.stamp import Stamp
+from documents.context.stamp import Stamp, is_unregistered
 from documents.context.subject import Subject
 from documents.profile import profile
-from records.errors import BadInputError
+from records.errors import BadInputError, RefusedError
 from records.values import Dossier
 
 
@@ -46,11 +47,17 @@ class Desk:
                 self._stamps[document.kind].append(Stamp.of(document))
         for stamp in stamps:
             self.add(stamp)
+        self._unregistered = {
+            document.kind: document.id
+            for document in dossier.documents
+            if document.is_in_force and is_unregistered(document, dossier.organization)
+        }
         self._people: dict[int, PersonView] = {}
 
     def add(self, stamp: Stamp) -> None:
         """Make a paper of this very act citable by those after it."""
         self._stamps[stamp.kind].append(stamp)
+        self._unregistered.pop(stamp.kind, None)
 
     def context(self, kind: Kind, subject: Subject, stamp: Stamp) -> dict[str, object]:
         """Everything the template of *kind* may name.
@@ -64,6 +71,9 @@ class Desk:
         facts["quarter"] = subject.quarter
         facts["pair"] = self.pair(subject.pairing_id) if subject.pairing_id is not None else None
         facts["person"] = self.person(subject.person_id) if subject.person_id is not None else None
+        facts["visas"] = tuple(map(self.person, visas_of(self.dossier, kind)))
+        executor = executor_of(self.dossier, kind)
+        facts["executor"] = self.person(executor) if executor is not None else None
         facts["acquainted"] = tuple(self.person(one) for one in acquainted(kind, self.dossier, subject))
         if kind.context is not None:
             module = importlib.import_module(f"documents.context.{kind.context}")
@@ -75,7 +85,15 @@ class Desk:
 
         Raises:
             BadInputError: there is none; the paper that cites it cannot be made.
+            RefusedError: it waits for its number, which the school gives by hand.
         """
+        if kind in self._unregistered:
+            waiting = self._unregistered[kind]
+            msg = (
+                f"Документ {waiting} ({kind}), на который ссылается текст, ещё не зарегистрирован. "
+                f"Внесите его номер: nastavnik documents register {waiting} --number …"
+            )
+            raise RefusedError(msg)
         if not self._stamps[kind]:
             msg = f"Нет документа {kind}, на который ссылается текст. Сначала выпустите его."
             raise BadInputError(msg)
@@ -120,7 +138,7 @@ class Desk:
     @cached_property
     def organization(self) -> OrganizationView:
         """The school."""
-        return view_organization(self.dossier.organization)
+        return view_organization(self.dossier.organization, on=self.on)
 
     @cached_property
     def pairs(self) -> tuple[PairView, ...]:

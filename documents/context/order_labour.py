@@ -35,7 +35,7 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
 
 def authority(desk: Desk) -> str:
     """«Устава», or the order that put the acting head, in the genitive."""
-    head = desk.dossier.organization.director
+    head = desk.dossier.organization.head_on(desk.on)
     if not head.acting or not head.acting_basis:
         return "Устава"
     basis = head.acting_basis

@@ -93,16 +93,20 @@ class OrganizationView:
     full: Cases
     short: Cases
     director: PersonView
+    #: Order by which the signatory stands in for the head: «приказ от 01.09.2021 № 60-лс»; None for the head himself.
+    acting_basis: str | None
     #: Everything else as it stands in the settings.
     settings: Organization
 
 
-def view_organization(organization: Organization) -> OrganizationView:
-    """The school with its names declined and its signatory."""
+def view_organization(organization: Organization, *, on: date) -> OrganizationView:
+    """The school with its names declined and who signs for it on a day."""
+    head = organization.head_on(on)
     return OrganizationView(
         full=cases(organization_forms(organization.full_name, organization.full_forms or None)),
         short=cases(organization_forms(organization.short_name, None)),
-        director=view_signatory(organization.director),
+        director=view_signatory(head),
+        acting_basis=head.acting_basis if head.acting else None,
         settings=organization,
     )
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from records.values import Document
+from markupsafe import Markup
+
+from records.values import Document, Organization
+
+#: Stands for the number of a paper the school will number by hand: a line to be filled.
+UNREGISTERED = Markup('<span class="fill" data-mm="22"></span>')
+
+
+def is_unregistered(document: Document, organization: Organization) -> bool:
+    """Whether a paper waits for a number the school gives by hand."""
+    return document.number is None and any(s.by_hand for s in organization.series if s.code == document.series)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,3 +19,7 @@ class Subject:
     dated: date | None = None
     #: Free particulars of an event («причина замены», «этап»), by name.
     details: Mapping[str, object] | None = None
+    #: Title in the journal where it is not the kind's («Копия приказа …»); None — the kind's.
+    title: str | None = None
+    #: Papers this one is made from (a copy, an extract); empty — those the kind's header names.
+    basis_ids: tuple[int, ...] = ()

@@ -37,7 +37,7 @@ from records.values.pairing import (
     SupportEntry,
 )
 from records.values.papers import Acquaintance, Document, DocumentStatus
-from records.values.people import Consent, ConsentKind, Person, PersonCategory, Sex
+from records.values.people import Consent, ConsentKind, LegalHold, Person, PersonCategory, Sex
 from records.values.platform import (
     Consultation,
     Delegate,

@@ -49,8 +49,9 @@ class Council(Setting):
 class Approval(Setting):
     """How the Regulation and the like bear their approval."""
 
-    #: "gost" — УТВЕРЖДЕНО приказом …; "school" — УТВЕРЖДАЮ Директор … Приказ от … № … (practice, not a GOST form).
-    grif: Literal["gost", "school"] = "gost"
+    #: "gost" — УТВЕРЖДЕНО приказом …; "person" — УТВЕРЖДАЮ, post, signature, date (both ГОСТ Р 7.0.97-2016, 5.16);
+    #: "school" — УТВЕРЖДАЮ Директор … Приказ от … № … (practice, not a form of the standard).
+    grif: Literal["gost", "person", "school"] = "gost"
     #: "table-a" — МР-42/02 columns, "table-b" — seven-stage columns.
     roadmap: Literal["table-a", "table-b"] = "table-a"
 
@@ -65,6 +66,8 @@ class Series(Setting):
     pattern: str = Field(default="{n}", pattern=r"^[^{}]*\{n\}[^{}]*$")
     #: First number, where the school takes the program over in mid-year.
     start: int = Field(default=1, ge=1)
+    #: Numbers are given by the secretary (`documents register`); until then a paper of the series is unregistered.
+    by_hand: bool = False
 
 
 class Signatory(Setting):
@@ -82,6 +85,44 @@ class Signatory(Setting):
     acting_basis: str | None = None
     #: Confirmed forms, as of a person.
     forms: dict[str, dict[str, str]] = Field(default_factory=dict)
+
+
+class StandIn(Signatory):
+    """Who stands in for the head for some days, by an order; papers of those days bear this signature."""
+
+    position: str = "Исполняющий обязанности директора"
+    acting: bool = True
+    acting_basis: str = Field(min_length=1)
+    #: First and last day.
+    since: date
+    until: date
+
+
+class Visa(Setting):
+    """Who puts a visa on orders before the head signs (ГОСТ Р 7.0.97-2016, requisite 21)."""
+
+    #: "curator", "supply", "methodist" of the programme, or the code of a person's card («П-02»).
+    who: str = Field(min_length=1)
+    #: Kinds of paper; empty means every order.
+    kinds: tuple[str, ...] = ()
+
+
+class Executor(Setting):
+    """Whose name and telephone stand at the foot of a paper (ГОСТ Р 7.0.97-2016, requisite 25)."""
+
+    #: As of a visa.
+    who: str = Field(default="curator", min_length=1)
+    #: Kinds of paper; empty means every order.
+    kinds: tuple[str, ...] = ()
+
+
+class Filing(Setting):
+    """The school's list of files (номенклатура дел)."""
+
+    #: Index of the department, the first half of every index: «02» in «02-15».
+    department: str = Field(default="01", pattern=r"^[0-9А-Яа-яЁё]{1,6}$")
+    #: Index of a file by its key in `templates/filing.toml` where the school has its own: {"orders": "01-05"}.
+    indexes: dict[str, str] = Field(default_factory=dict)
 
 
 class FormOfMentoring(Setting):
@@ -136,6 +177,8 @@ class Organization(Setting):
     #: «https://школа.рф»; where papers and «Наши наставники» are published.
     site: str | None = None
     director: Signatory
+    #: Who stood or stands in for the head, by dates.
+    stand_ins: tuple[StandIn, ...] = ()
     councils: tuple[Council, ...] = Field(min_length=1)
     regional_acts: tuple[Act, ...] = ()
     municipal_acts: tuple[Act, ...] = ()
@@ -158,6 +201,14 @@ class Organization(Setting):
     platforms: tuple[str, ...] = ()
     #: Day of the year by which the monitoring of the process ends, "ММ-ДД".
     monitoring_day: str = Field(default="10-20", pattern=r"^\d\d-\d\d$")
+    #: Visas on papers, in order; the executor's mark; None where the school prints none.
+    visas: tuple[Visa, ...] = ()
+    executor: Executor | None = None
+    filing: Filing = Filing()
+
+    def head_on(self, day: date) -> Signatory:
+        """Who signs papers of the day: the head, or who stands in for him by an order."""
+        return next((one for one in self.stand_ins if one.since <= day <= one.until), self.director)
 
     def form(self, code: str) -> FormOfMentoring:
         """Form of mentoring by its code.

@@ -349,5 +349,7 @@ def test_an_acting_head_signs_in_his_own_post() -> None:
     )
     organization = facts.organization.model_copy(update={"director": acting, "approval": Approval(grif="school")})
     changed = replace(facts, organization=organization)
-    assert "Исполняющий обязанности директора А. И. Кузнецов" in words(paper("PAIR-05", changed))
+    assert "Исполняющий обязанности директора (приказ от 01.09.2025 № 60-лс) А. И. Кузнецов" in words(
+        paper("PAIR-05", changed)
+    )
     assert "на основании приказа от 01.09.2025 № 60-лс" in words(paper("LAB-02", changed))
