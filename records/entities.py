@@ -66,6 +66,7 @@ class Entity:
 
 _PLAIN: Mapping[str, type] = {
     "consent": people.Consent,
+    "legal_hold": people.LegalHold,
     "partner": platform.Partner,
     "platform": platform.Platform,
     "network_agreement": platform.NetworkAgreement,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-SQLITE: Mapping[str, str] = {
+_FIRST_SQLITE: Mapping[str, str] = {
     "audit_no_update": """CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit
 BEGIN SELECT RAISE(ABORT, 'nastavnik: audit is append-only'); END""",
     "audit_no_delete": """CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit
@@ -74,6 +74,21 @@ BEGIN
   RETURN NEW;
 END $$"""
 
+#: Revision 0003: with the text of an erased paper goes its hash, which a dictionary of names could guess.
+_EMPTY = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+_ERASABLE_SQLITE = f"""CREATE TRIGGER document_keeps_text BEFORE UPDATE ON document
+WHEN (NEW.text IS NOT OLD.text AND NEW.text <> '')
+  OR (NEW.text_sha256 IS NOT OLD.text_sha256 AND (NEW.text <> '' OR NEW.text_sha256 <> '{_EMPTY}'))
+  OR NEW.organization_id IS NOT OLD.organization_id OR NEW.kind IS NOT OLD.kind
+  OR (OLD.number IS NOT NULL
+      AND (NEW.number IS NOT OLD.number OR NEW.series IS NOT OLD.series OR NEW.dated IS NOT OLD.dated))
+BEGIN SELECT RAISE(ABORT, 'nastavnik: an issued paper does not change'); END"""
+_ERASABLE_POSTGRESQL = _DOCUMENT.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION").replace(
+    " OR NEW.text_sha256 IS DISTINCT FROM OLD.text_sha256\n",
+    "\n     OR (NEW.text_sha256 IS DISTINCT FROM OLD.text_sha256"
+    f" AND (NEW.text <> '' OR NEW.text_sha256 <> '{_EMPTY}'))\n",
+)
+
 POSTGRESQL_FUNCTIONS: tuple[str, ...] = (_REFUSE, _CHAIN, _OPENING, _DOCUMENT)
 
 #: Trigger → (table, when and what it runs); ENABLE ALWAYS defeats `session_replication_role = replica`.
@@ -108,10 +123,21 @@ POSTGRESQL: Mapping[str, tuple[str, str]] = {
 }
 
 
-def statements(dialect: str) -> tuple[str, ...]:
-    """All statements that put the guards up, in order, for "sqlite" or "postgresql"."""
+#: Triggers that must stand in a database of the newest revision.
+SQLITE: Mapping[str, str] = {**_FIRST_SQLITE, "document_keeps_text": _ERASABLE_SQLITE}
+
+
+def erasable(dialect: str) -> tuple[str, ...]:
+    """Statements of revision 0003: an erased paper's text takes its hash with it."""
     if dialect == "sqlite":
-        return tuple(SQLITE.values())
+        return ("DROP TRIGGER document_keeps_text", _ERASABLE_SQLITE)
+    return (_ERASABLE_POSTGRESQL,)
+
+
+def statements(dialect: str) -> tuple[str, ...]:
+    """All statements of revision 0001 that put the guards up, in order, for "sqlite" or "postgresql"."""
+    if dialect == "sqlite":
+        return tuple(_FIRST_SQLITE.values())
     made = tuple(f"CREATE TRIGGER {name} {body}" for name, (_, body) in POSTGRESQL.items())
     enabled = tuple(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {name}" for name, (table, _) in POSTGRESQL.items())
     return (*POSTGRESQL_FUNCTIONS, *made, *enabled)

@@ -96,6 +96,7 @@ class DocumentRow(Row, table=True):
     #: Instant in UTC, ISO 8601.
     created_at: str
     version: int
+    erased_on: date | None
 
 
 class AcquaintanceRow(Row, table=True):

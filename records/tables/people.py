@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlmodel import Field
 
-from records.tables.base import Json, Row, among, check, filled, ordered, unique
+from records.tables.base import Json, Row, among, check, filled, ordered, unique, unique_where
 from records.values.people import ConsentKind, PersonCategory, Sex
 
 
@@ -57,6 +57,7 @@ class PersonRow(Row, table=True):
     joined_on: date
     forms: dict[str, dict[str, str]] = Field(sa_type=Json)
     version: int
+    erased_on: date | None
 
 
 class ConsentRow(Row, table=True):
@@ -78,3 +79,26 @@ class ConsentRow(Row, table=True):
     valid_until: date | None
     withdrawn_on: date | None
     kept_at: str | None
+
+
+class LegalHoldRow(Row, table=True):
+    """A prohibition to destroy a person's data."""
+
+    __tablename__ = "legal_hold"
+    __table_args__ = (
+        unique_where(
+            "uq_legal_hold_open",
+            "person_id",
+            condition="released_on IS NULL",
+            sentence="запрет на уничтожение данных участника уже действует",
+        ),
+        filled("reason", "причина запрета", limit=2000),
+        ordered("placed_on", "released_on", "запрет снят раньше, чем наложен"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    reason: str
+    placed_on: date
+    released_on: date | None
+    release_reason: str | None

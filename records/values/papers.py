@@ -70,6 +70,13 @@ class Document:
     annul_reason: str | None
     acquaintances: tuple[Acquaintance, ...]
     created_at: datetime
+    #: Day its text and files were destroyed with a person's data; None while they are kept.
+    erased_on: date | None = None
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether text and files are gone on purpose; hashes of the files stay."""
+        return self.erased_on is not None
 
     @property
     def is_published(self) -> bool:

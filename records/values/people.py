@@ -76,6 +76,8 @@ class Person:
     joined_on: date
     #: Confirmed case forms: {"surname": {"dat": "…"}, "position": {…}}; empty when none was confirmed.
     forms: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    #: Day the person's data were destroyed; None while they are kept.
+    erased_on: date | None = None
 
     @property
     def is_staff(self) -> bool:
@@ -129,3 +131,21 @@ class Consent:
             and (self.valid_until is None or day <= self.valid_until)
             and (self.withdrawn_on is None or day < self.withdrawn_on)
         )
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegalHold:
+    """A prohibition to destroy a person's data: a dispute, an inspection, a request of a court."""
+
+    id: int
+    person_id: int
+    reason: str
+    placed_on: date
+    #: None while it holds.
+    released_on: date | None = None
+    release_reason: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still forbids."""
+        return self.released_on is None
