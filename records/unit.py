@@ -132,6 +132,23 @@ class Unit(Reader):
         self._update(entity, kind, id, {}, values)
         self._erased[entity.name, id] = None
 
+    def forget(self, table: str, row_id: int) -> None:
+        """Forgets what earlier records committed to about a row whose present content stays.
+
+        Args:
+            table: Name of the row's table; "audit_actor" loses its name too; "reason" means the reason of a record.
+            row_id: Its id; for "reason" the record's number.
+        """
+        self._check_usable()
+        self._erased[table, row_id] = None
+        if table == "reason":
+            return
+        entity = entities()[table]
+        if table == "audit_actor":
+            nameless = update(entity.table).where(entity.table.c.id == row_id).values(name=f"u-{row_id}")
+            self._connection.execute(nameless)
+        self._touch(entity, row_id, "update")
+
     def save_organization(self, organization: Organization) -> int:
         """Id of the organization, inserted or updated by its key; unchanged settings leave no trace."""
         entity = entities()["organization"]

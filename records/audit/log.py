@@ -113,12 +113,16 @@ def append(connection: Connection, after: Tail, entry: Entry, *, ts: int, entrop
 
 
 def _erase(connection: Connection, entity: str, row_id: int, *, before: int) -> None:
-    """Forgets salts and contents of the row in all records before; the commitments stay and open nothing."""
+    """Forgets salts and contents of the row in all records before; the commitments stay and open nothing.
+
+    The reason of record n is erased as ("reason", n), though its opening bears the row number 0.
+    """
+    row = _OPENING.c.seq if entity == "reason" else _OPENING.c.row_id
     connection.execute(
         update(_OPENING)
         .where(
             _OPENING.c.entity == entity,
-            _OPENING.c.row_id == row_id,
+            row == row_id,
             _OPENING.c.seq < before,
             _OPENING.c.erased_in.is_(None),
         )

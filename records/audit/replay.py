@@ -45,6 +45,13 @@ class Replay:
     erasures: dict[RowKey, list[int]] = field(default_factory=dict)
     #: Row → content that the latest opening shows; rows whose opening is gone or wrong are missing.
     contents: dict[RowKey, Any] = field(default_factory=dict)
+    #: Interior nodes of the tree, as they follow from the records: (level, position) → hash.
+    nodes: dict[tuple[int, int], bytes] = field(default_factory=dict)
+    #: Sizes at which the root is asked for, and what it was.
+    wanted: frozenset[int] = frozenset()
+    roots: dict[int, bytes] = field(default_factory=dict)
+    #: Records that tell of keys and of a programme's stage, as parsed.
+    telling: list[dict[str, Any]] = field(default_factory=list)
 
     def fault(self, what: str, record: int | None, text: str) -> None:
         """Notes one fault."""
@@ -64,7 +71,10 @@ def read_log(replay: Replay, rows: Iterable[tuple[Any, Any, Any, Any]]) -> None:
         if prev != before:
             replay.fault("log", number, f"Запись {number} журнала не продолжает предыдущую: цепочка разорвана.")
         before = leaf
-        replay.tree.append(leaf_of(body))
+        for level, position, node in replay.tree.append(leaf_of(body)):
+            replay.nodes[level, position] = node
+        if replay.tree.size in replay.wanted:
+            replay.roots[replay.tree.size] = replay.tree.root()
         try:
             _take(replay, number, prev, parse(body))
         except (ValueError, TypeError, KeyError) as error:
@@ -84,10 +94,32 @@ def _take(replay: Replay, number: int, prev: bytes, body: dict[str, Any]) -> Non
             replay.fault("log", number, f"Запись {number} журнала меняет строку {_name(row)} не в своём порядке.")
         replay.commitments[number, part] = Commitment(row, _hex(change["pd"]), change.get("shown"))
         replay.latest[row] = number, part
+    if is_telling(body):
+        replay.telling.append(body)
     for entity, row_id in body.get("erased", ()):
         if not _is_row((entity, row_id)):
             raise ValueError("an erasure is malformed")
         replay.erasures.setdefault((entity, row_id), []).append(number)
+
+
+def is_telling(body: dict[str, Any]) -> bool:
+    """Whether the record is of those a verification reads for what they say, not only for their hash."""
+    action = body["action"]
+    return action.startswith(("key.", "programme.", "year.", "checkpoint.")) or any(
+        change["table"] == "programme" for change in body["changes"]
+    )
+
+
+def read_nodes(replay: Replay, rows: Iterable[tuple[Any, Any, Any]]) -> None:
+    """Checks (level, position, hash) of the kept tree against the tree the records make."""
+    owed = dict(replay.nodes)
+    wrong = 0
+    for level, position, node in rows:
+        made = owed.pop((level, position), None)
+        wrong += made is None or not isinstance(node, (bytes, memoryview)) or bytes(node) != made
+    if wrong or owed:
+        text = f"Дерево журнала, по которому делаются квитанции, не сходится с записями: узлов — {wrong + len(owed)}."
+        replay.fault("tree", None, text)
 
 
 def read_openings(replay: Replay, rows: Iterable[tuple[Any, ...]]) -> None:
@@ -101,7 +133,8 @@ def read_openings(replay: Replay, rows: Iterable[tuple[Any, ...]]) -> None:
                 owed[seq, part] = promised
             continue
         if salt is None and content is None:
-            if not _is_number(erased_in) or erased_in <= seq or erased_in not in replay.erasures.get(promised.row, ()):
+            row = ("reason", seq) if part == 0 else promised.row
+            if not _is_number(erased_in) or erased_in <= seq or erased_in not in replay.erasures.get(row, ()):
                 replay.fault("opening", seq, f"Содержание записи {seq} стёрто, но журнал об этом не говорит.")
             continue
         if erased_in is not None:
