@@ -31,13 +31,15 @@ if TYPE_CHECKING:
     from records.unit import Unit
 
 #: Before every sheet that names them.
-_FIRST = ("people", "declension", "consents", "programme")
+_FIRST = ("people", "declension", "consents", "programme", "partners", "platforms")
 #: Which sheet defines the codes a column names.
 _DEFINED = {
     Type.PERSON: "people",
     Type.PEOPLE: "people",
     Type.PAIRING: "pairings",
     Type.PROGRAMME: "programme",
+    Type.PARTNER: "partners",
+    Type.PLATFORM: "platforms",
 }
 _NEW: Mapping[type, Mapping[str, object]] = {
     Programme: {"stage": Stage.DRAFT, "state": ProgrammeState.ACTIVE},
@@ -78,7 +80,7 @@ class _Import:
         #: Ids by code, of what was known and of what has just been added.
         self.ids = {
             key: {str(identity[0]): stored.id for identity, stored in known.of(key).items()}
-            for key in ("people", "pairings", "programme")
+            for key in dict.fromkeys(_DEFINED.values())
         }
         #: Confirmed case forms by person, as they stand by now.
         self.forms: dict[int, dict[str, dict[str, str]]] = {

@@ -62,7 +62,7 @@ def convert(cell: Cell, column: Column, setting: Setting) -> object:
     if not column.required and isinstance(value, str) and value.strip() in _DASH:
         return Cleared(value.strip())
     match column.type:
-        case Type.TEXT | Type.PERSON | Type.PAIRING | Type.PROGRAMME:
+        case Type.TEXT | Type.PERSON | Type.PAIRING | Type.PROGRAMME | Type.PARTNER | Type.PLATFORM:
             return _line(value, column)
         case Type.LONG_TEXT:
             return _clean(_text(value, column), column, multiline=True)

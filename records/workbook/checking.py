@@ -33,7 +33,7 @@ from records.workbook.sheets import SHEETS, sheet
 
 _CELL = re.compile(r"(?:ячейка|строка) ([A-Z]*)([0-9]+)$")
 #: Sheets whose rows belong to the organization, whatever the programme.
-_FREE = frozenset(one.key for one in SHEETS if one.scope in ("organization", "person"))
+_FREE = frozenset(one.key for one in SHEETS if one.scope in ("organization", "person", "partner", "platform"))
 
 
 def check(content: Content, organization: Organization, known: Known) -> tuple[Parsed, tuple[Problem, ...]]:

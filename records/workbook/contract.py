@@ -29,13 +29,15 @@ class Type(StrEnum):
     PEOPLE = "people"  #: codes by semicolon or line → tuple[str, ...]
     PAIRING = "pairing"  #: number of a pair inside the programme → str
     PROGRAMME = "programme"  #: code of a programme → str
+    PARTNER = "partner"  #: code of a partner organization → str
+    PLATFORM = "platform"  #: code of a platform → str
 
 
 #: Lists that every school sets for itself; see `choices.words`.
 Source = Literal["forms", "councils", "platforms", "role_models"]
 
 #: What the row belongs to: decides which id the database row gets besides its own fields.
-Scope = Literal["organization", "programme", "pairing", "person", "route"]
+Scope = Literal["organization", "programme", "pairing", "person", "route", "partner", "platform"]
 
 
 @dataclass(frozen=True, kw_only=True)

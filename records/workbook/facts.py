@@ -48,7 +48,7 @@ class Known:
         return self.rows.get(key, {})
 
     def codes(self, key: str) -> tuple[str, ...]:
-        """Codes of the known people, pairs or programmes."""
+        """Codes of the known people, pairs, programmes, partners or platforms."""
         return tuple(str(one[0]) for one in self.of(key))
 
 
@@ -59,6 +59,8 @@ class _Names:
     people: Mapping[int, str]
     pairings: Mapping[int, str]
     programmes: Mapping[int, str]
+    partners: Mapping[int, str]
+    platforms: Mapping[int, str]
 
     def of(self, kind: Type, value: Any) -> object:
         match kind:
@@ -68,6 +70,10 @@ class _Names:
                 return self.pairings.get(value)
             case Type.PROGRAMME:
                 return self.programmes.get(value)
+            case Type.PARTNER:
+                return self.partners.get(value)
+            case Type.PLATFORM:
+                return self.platforms.get(value)
             case Type.PEOPLE:
                 return tuple(self.people[one] for one in value if one in self.people)
         return value.value if isinstance(value, Enum) else value
@@ -90,6 +96,8 @@ def known_of(
         {person.id: person.code for person in given.get("people", ())},
         {pairing.id: pairing.code for pairing in given.get("pairings", ())},
         {one.id: one.code for one in (*others, *given.get("programme", ()))},
+        {partner.id: partner.code for partner in given.get("partners", ())},
+        {platform.id: platform.code for platform in given.get("platforms", ())},
     )
     rows: dict[str, dict[Key, Stored]] = {}
     for one in SHEETS:

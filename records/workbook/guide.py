@@ -40,6 +40,8 @@ _TYPES = {
     Type.PEOPLE: "коды людей через точку с запятой",
     Type.PAIRING: "номер пары",
     Type.PROGRAMME: "код программы",
+    Type.PARTNER: "код партнёра",
+    Type.PLATFORM: "код площадки",
     Type.LINES: "по одному в строке ячейки",
 }
 

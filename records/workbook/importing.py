@@ -57,7 +57,8 @@ def load(reader: Reader, organization_id: int, programme: Programme | None) -> K
     if programme is None:
         people = reader.find(Person, organization_id=organization_id)
         consents = reader.find(Consent, person_id=tuple(person.id for person in people))
-        return known_of({"programme": programmes, "people": people, "consents": consents})
+        whole = reader.organization_facts(organization_id)
+        return known_of({"programme": programmes, "people": people, "consents": consents, **whole})
     values = {**dossier_values(reader.dossier(programme.id)), "programme": programmes}
     return known_of(values, programme=programme.code)
 

@@ -22,6 +22,8 @@ _NAMED = {
     Type.PEOPLE: ("people", "человека", "Люди"),
     Type.PAIRING: ("pairings", "пару", "Пары"),
     Type.PROGRAMME: ("programme", "программу", "Программа"),
+    Type.PARTNER: ("partners", "партнёра", "Партнёры"),
+    Type.PLATFORM: ("platforms", "площадку", "Площадки"),
 }
 
 
@@ -42,7 +44,7 @@ class _Directory:
 
 def resolve(rows: Mapping[str, list[Row]], known: Known) -> tuple[dict[str, list[Row]], list[Problem]]:
     """The rows with every code as it is written where the thing is defined, and a problem for each code of nothing."""
-    directories = {key: _directory(key, rows.get(key, ()), known) for key in ("people", "pairings", "programme")}
+    directories = {key: _directory(key, rows.get(key, ()), known) for key, _, _ in _NAMED.values()}
     problems: list[Problem] = []
     resolved: dict[str, list[Row]] = {}
     for key, made in rows.items():

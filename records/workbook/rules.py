@@ -202,6 +202,13 @@ _ORDER: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     "monitorings": (("held_from", "held_to", "мониторинг кончается раньше, чем начинается"),),
     "pairings": (("period_from", "period_to", "работа пары кончается раньше, чем начинается"),),
     "route_rows": (("due_from", "due_to", "срок кончается раньше, чем начинается"),),
+    "platforms": (("period_from", "period_to", "работа площадки кончается раньше, чем начинается"),),
+    "platform_rows": (("due_from", "due_to", "срок кончается раньше, чем начинается"),),
+    "network_agreements": (
+        ("signed_on", "valid_until", "срок соглашения истёк до подписания"),
+        ("signed_on", "ended_on", "соглашение расторгнуто до подписания"),
+    ),
+    "delegates": (("since", "until", "направление кончается раньше, чем начинается"),),
     "check_ins": (("answered_on", "checked_on", "проверено раньше, чем отвечено"),),
     "appeals": (
         ("received_on", "seen_on", "наставник ознакомлен раньше, чем получено обращение"),

@@ -11,6 +11,16 @@ from __future__ import annotations
 from records.workbook.closing_sheets import AWARDS, EVENT, MONITORING
 from records.workbook.contract import Column, Scope, Sheet, Source, Type
 from records.workbook.pairing_sheets import AGREEMENT, DIAGNOSES, PAIRINGS
+from records.workbook.platform_sheets import (
+    CONSULTATIONS,
+    DELEGATES,
+    NETWORK_AGREEMENTS,
+    PARTNERS,
+    PLATFORM_REFLECTIONS,
+    PLATFORM_ROWS,
+    PLATFORM_STAFF,
+    PLATFORMS,
+)
 from records.workbook.plan_sheets import CHECK_INS, MEETINGS, ROUTE_ROWS, ROUTES
 from records.workbook.programme_sheets import LOCAL_ACTS, PROGRAMME, PROTOCOLS, WORKING_GROUP
 from records.workbook.reflection_sheets import ACHIEVEMENTS, ANSWERS, APPEAL, REFLECTION, SUPPORT
@@ -50,6 +60,14 @@ SHEETS: tuple[Sheet, ...] = (
     MONITORING,
     AWARDS,
     SUPPORT,
+    PARTNERS,
+    PLATFORMS,
+    NETWORK_AGREEMENTS,
+    DELEGATES,
+    PLATFORM_STAFF,
+    PLATFORM_ROWS,
+    PLATFORM_REFLECTIONS,
+    CONSULTATIONS,
 )
 
 

@@ -57,6 +57,14 @@ _STYLES = {
     "General": "Наставник: дробь",
     "@": "Наставник: текст",
 }
+#: Which sheet's codes a column offers.
+_DEFINED = {
+    Type.PERSON: "people",
+    Type.PAIRING: "pairings",
+    Type.PROGRAMME: "programme",
+    Type.PARTNER: "partners",
+    Type.PLATFORM: "platforms",
+}
 _GUIDE_WIDTHS = (24, 30, 12, 80, 60)
 _REQUIRED, _OPTIONAL = "Наставник: обязательный", "Наставник: заголовок"
 _RULE, _TITLE, _SECTION = "Наставник: правило", "Наставник: название", "Наставник: раздел"
@@ -230,7 +238,7 @@ def _hint(column: Column, n: int, organization: Organization, lists: _Lists) -> 
 
 def _codes(column: Column) -> str | None:
     """The cells where codes of the column's kind are defined."""
-    defined = {Type.PERSON: "people", Type.PAIRING: "pairings", Type.PROGRAMME: "programme"}.get(column.type)
+    defined = _DEFINED.get(column.type)
     return f"'{sheet(defined).title}'!$A$2:$A${_ROWS}" if defined else None
 
 

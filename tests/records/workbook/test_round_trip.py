@@ -136,8 +136,11 @@ def _values(column: Column, organization: Organization) -> st.SearchStrategy[Any
     return TEXT | ESCAPES
 
 
+CODES = (Type.PERSON, Type.PEOPLE, Type.PAIRING, Type.PROGRAMME, Type.PARTNER, Type.PLATFORM)
+
+
 def _plain(column: Column) -> bool:
-    return column.type not in (Type.PERSON, Type.PEOPLE, Type.PAIRING, Type.PROGRAMME) and column.source != "platforms"
+    return column.type not in CODES and column.source != "platforms"
 
 
 COLUMNS = [(one.key, column) for one in SHEETS for column in one.columns if _plain(column)]
