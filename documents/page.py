@@ -11,16 +11,19 @@ from pathlib import Path
 
 from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from documents import instruments
 from documents.catalogue import Kind
 from documents.language import dates, numerals, typography
 from documents.resources import templates_root
+from documents.seal import Mark
 from documents.vocabulary import VocabularyError, parse
 from records.errors import BadInputError
 
 _DOUBT = re.compile(r'<span class="doubt">(.*?)</span>')
+_MARK = re.compile(r'\n?<figure class="qr".*?</figure>', re.DOTALL)
+_FIRST_SECTION = re.compile(r"<section [^>]*>")
 
 
 @dataclass(frozen=True)
@@ -40,13 +43,14 @@ class MissingValueError(Exception):
     """An expression of a template came out as None or empty; carries nothing, the place is in the traceback."""
 
 
-def render(kind: Kind, context: Mapping[str, object], *, house: Path | None = None) -> Page:
+def render(kind: Kind, context: Mapping[str, object], *, house: Path | None = None, mark: Mark | None = None) -> Page:
     """The canonical text of one paper.
 
     Args:
         kind: which template.
         context: from `documents.context.Desk.context`.
         house: folder of the school's own templates, which come first; None means none.
+        mark: what the foot of the first page bears; None for a paper without a QR requisite.
 
     Raises:
         BadInputError: the template names something undefined or missing, or does something forbidden;
@@ -71,6 +75,8 @@ def render(kind: Kind, context: Mapping[str, object], *, house: Path | None = No
         msg = f"{kind.title} ({kind.code}): ошибка в записи шаблона — {_place(fault, name)}. Исправьте строку."
         raise BadInputError(msg) from fault
     text = typography.polish_html(_squeeze(raw))
+    if mark is not None:
+        text = marked(text, mark)
     doubts = tuple(dict.fromkeys(str(Markup(found).striptags()) for found in _DOUBT.findall(text)))
     if doubts and "data-draft" not in text.partition(">")[0]:
         text = text.replace("<article ", '<article data-draft="yes" ', 1)
@@ -85,6 +91,14 @@ def render(kind: Kind, context: Mapping[str, object], *, house: Path | None = No
         template_sha256=template_hash(kind.code, house),
         doubts=doubts,
     )
+
+
+def marked(text: str, mark: Mark) -> str:
+    """The canonical text with its QR requisite; one it had before is gone."""
+    bare = _MARK.sub("", text)
+    caption = "<br/>".join(map(escape, mark.lines))
+    figure = f'<figure class="qr" data-payload="{escape(mark.payload)}"><figcaption>{caption}</figcaption></figure>'
+    return _FIRST_SECTION.sub(lambda found: f"{found[0]}\n{figure}", bare, count=1)
 
 
 @lru_cache(maxsize=256)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import re
 from dataclasses import dataclass
 from typing import Protocol
 
+from documents.passport import Passport
+from documents.seal import identity
 from records.errors import NastavnikError
 
 #: Changes whenever the same text and properties would give other bytes; kept with every file.
-STYLE_VERSION = "1"
+STYLE_VERSION = "2"
 
 #: Shown by office programs as the program that made the file.
 PRODUCER = "Наставник"
@@ -46,6 +49,10 @@ class Properties:
     subject: str
     #: 32 hexadecimal digits, 128 random bits kept with the record: two papers of equal text differ in hash.
     nonce: str
+    #: SHA-256 of the template, hex; None for a text that no template made.
+    template_sha256: str | None = None
+    #: Record of the log that entered the paper, from 0; None for a paper that was not entered (a preview).
+    log_record: int | None = None
 
     def __post_init__(self) -> None:
         """Refuse what would make two files alike.
@@ -66,6 +73,19 @@ class Properties:
         """Custom properties in the order files show them."""
         number = {"number": self.number} if self.number else {}
         return {"id": self.id, "kind": self.kind, **number, "nonce": self.nonce, "style": STYLE_VERSION}
+
+    def passport(self, text: str) -> Passport:
+        """What the file of this text carries about itself."""
+        return Passport(
+            id=self.id,
+            identity=identity(self.nonce).hex(),
+            kind=self.kind,
+            text_sha256=hashlib.sha256(text.encode()).hexdigest(),
+            template_sha256=self.template_sha256,
+            style_version=STYLE_VERSION,
+            log_record=self.log_record,
+            nonce=self.nonce,
+        )
 
 
 class Writer(Protocol):

@@ -44,7 +44,7 @@ class DocxWriter:
         """The DOCX of a canonical text; the same input gives the same bytes."""
         paper = parse(text)
         body = body_of(paper)
-        return pack(parts.package(paper, body, properties, base()))
+        return pack(parts.package(paper, body, properties, properties.passport(text), base()))
 
 
 @cache

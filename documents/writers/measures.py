@@ -22,8 +22,8 @@ HEADER_MM = 10.0
 #: From the edge of the sheet to what stands at the bottom of the first sheet.
 FOOTER_MM = 8.0
 QR_MM = 25.0
-#: Least space between the text and the code.
-QR_GAP_MM = 2.0
+#: Least space between the text and the code: four modules of it and more (ISO/IEC 18004).
+QR_GAP_MM = 2.5
 #: Length of a line to be signed that stands inside text.
 SIGN_MM = 35.0
 #: Left and right of the text in a ruled cell.

@@ -2,7 +2,8 @@
 
 Conformance: PDF/A-3u, tagged. Nothing of the machine gets in: the fonts are the bundled ones and no others, the
 fetcher answers for them alone, identifiers and dates come from the properties. Whatever WeasyPrint logs as a
-warning stops the paper, for it prints on after a missing picture.
+warning stops the paper, for it prints on after a missing picture. The passport is an attachment (ISO 19005-3, 6.8)
+and a block of properties in XMP, described as PDF/A asks (6.6.2.3.3).
 
 WeasyPrint's own sheet of defaults asks every element about markers, notes, forms and languages no paper has;
 `_DEFAULTS` is the part of it papers can feel: the same bytes (a test holds them together) for a tenth less time.
@@ -14,19 +15,23 @@ import atexit
 import gc
 import logging
 import os
+import shutil
 import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime, time
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
 from typing import Any
 
+from documents.passport import ATTACHMENT
 from documents.resources import templates_root
 from documents.vocabulary import parse
 from documents.writers.base import Properties, WritingError
+from documents.writers.metadata import passport_block
 from documents.writers.printpage import CODE_ADDRESS, page_of, page_rules
 from documents.writers.qr import png
 
@@ -79,14 +84,14 @@ class PdfWriter:
         with _LOCK, _nothing_logged(), _no_rubbish_sought():
             press = _press()
             code = png(paper.qr.attributes["data-payload"]) if paper.qr else None
-            return press.print(page, page_rules(paper), properties.nonce, code)
+            return press.print(page, page_rules(paper), text, properties, code)
 
 
 @cache
 def _press() -> _Press:
-    # WeasyPrint keeps copies of the fonts in a temporary folder, and removes it only while modules are still whole
-    atexit.register(_press.cache_clear)
-    return _Press()
+    press = _Press()
+    atexit.register(press.clear)
+    return press
 
 
 class _Press:
@@ -106,6 +111,7 @@ class _Press:
             self._fonts = FontConfiguration()
         style = templates_root() / "style" / "paper.css"
         self._make_sheet = weasyprint.CSS
+        self._attachment = weasyprint.Attachment
         self._html = _html(self._sheet(_DEFAULTS))
         self._style = self._sheet(style.read_text(encoding="utf-8"))
         self._rules: dict[str, Any] = {}
@@ -113,21 +119,41 @@ class _Press:
         self._profile = (files("weasyprint.pdf") / "sRGB2014.icc").read_bytes()
         self._profile_class: Any = ColorProfile
 
-    def print(self, page: str, rules: str, identifier: str, code: bytes | None) -> bytes:
-        """The PDF of an HTML page that may show one picture."""
+    def clear(self) -> None:
+        """Remove WeasyPrint's copies of the fonts: at the end of the process its own way of doing so is gone."""
+        folder, self._fonts._folder = self._fonts._folder, None
+        if folder:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def print(self, page: str, rules: str, text: str, properties: Properties, code: bytes | None) -> bytes:
+        """The PDF of an HTML page that may show one picture; *text* is what the passport speaks of."""
         if rules not in self._rules:
             self._rules[rules] = self._sheet(rules)
+        passport = properties.passport(text)
+        moment = datetime.combine(properties.date, time())
+        carried = self._attachment(
+            string=passport.as_json.decode(),
+            name=ATTACHMENT,
+            description="Паспорт документа",
+            created=moment,
+            modified=moment,
+            relationship="Data",
+            url_fetcher=self._fetcher,
+        )
         try:
             self._fetcher.code = code
             html = self._html(string=page, base_url="paper:", url_fetcher=self._fetcher)
+            html.block = passport_block(passport)
             printed: bytes = html.write_pdf(
+                finisher=_name_once,
+                attachments=[carried],
                 stylesheets=[self._style, self._rules[rules]],
                 font_config=self._fonts,
                 color_profiles={"paper": self._colours()},
                 output_intent="paper",
                 pdf_variant=_VARIANT,
                 pdf_tags=True,
-                pdf_identifier=identifier.encode(),
+                pdf_identifier=properties.nonce.encode(),
                 custom_metadata=True,
             )
         except self._fatal as fault:
@@ -145,14 +171,29 @@ class _Press:
 
 
 def _html(defaults: Any) -> Any:
-    """WeasyPrint's page with defaults of our own."""
+    """WeasyPrint's page with defaults of our own (None keeps its own), and with a further block in its metadata."""
     from weasyprint import HTML
 
     class Page(HTML):  # type: ignore[misc]
+        block = b""
+
         def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
-            return [defaults]
+            kept: list[Any] = super()._ua_stylesheets(forms)
+            return kept if defaults is None else [defaults]
+
+        def render(self, *args: Any, **options: Any) -> Any:
+            document = super().render(*args, **options)
+            told = document.metadata.generate_rdf_metadata
+            end = b"</rdf:RDF>"
+            document.metadata.generate_rdf_metadata = lambda *which: told(*which).replace(end, self.block + end)
+            return document
 
     return Page
+
+
+def _name_once(_: Any, pdf: Any) -> None:
+    """Name the attachment among the associated files once; WeasyPrint 70 does so twice."""
+    pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
 
 
 def _fetcher() -> Any:

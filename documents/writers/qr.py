@@ -1,4 +1,8 @@
-"""The QR requisite (ГОСТ Р 7.0.97-2025): the only import of segno."""
+"""The QR requisite (ГОСТ Р 7.0.97-2025, requisite 31): the only import of segno.
+
+The picture is the code alone, 25 mm wide on paper; its quiet zone of four modules (ISO/IEC 18004) is the white the
+page leaves around it. A seal of 146 signs is version 6 at level M: 41 modules of 0.61 mm.
+"""
 
 from __future__ import annotations
 
@@ -8,29 +12,24 @@ from functools import lru_cache
 
 import segno
 
-#: White modules around the code, as ISO/IEC 18004 asks.
-_BORDER = 4
 #: Pixels a module takes, one byte of a line; 25 mm come out at 200 dots an inch and more.
 _SCALE = 8
 
 
 @lru_cache(maxsize=8)  # both writers of a paper ask for the same code
 def png(payload: str) -> bytes:
-    """The code as a square picture of one bit a pixel, white border included.
+    """The code as a square picture of one bit a pixel, without a border.
 
-    The vocabulary bounds the payload so that a module is 0.3 mm at least in a code of 25 mm.
+    The vocabulary bounds the payload so that a module is 0.4 mm at least in a code of 25 mm.
     """
-    code = segno.make_qr(payload, error="m", encoding="utf-8")
-    side = (len(code.matrix) + 2 * _BORDER) * _SCALE
-    blank = _line([0] * len(code.matrix)) * (_BORDER * _SCALE)
+    code = segno.make_qr(payload, error="m", encoding=None if payload.isascii() else "utf-8")
     lines = b"".join(_line(row) * _SCALE for row in code.matrix)
-    return _picture(side, blank + lines + blank)
+    return _picture(len(code.matrix) * _SCALE, lines)
 
 
-def _line(modules: bytearray | list[int]) -> bytes:
+def _line(modules: bytearray) -> bytes:
     """One line of pixels with its filter byte; a set bit is white."""
-    border = b"\xff" * _BORDER
-    return b"\x00" + border + bytes(0 if dark else 255 for dark in modules) + border
+    return b"\x00" + bytes(0 if dark else 255 for dark in modules)
 
 
 def _picture(side: int, lines: bytes) -> bytes:

@@ -48,7 +48,7 @@ def first_footer(code: Node, page: Sheet) -> Element:
     footer = root("w:ftr", "w", "r", "wp", "a", "pic")
     widths = (page.text_mm - measures.QR_MM, measures.QR_MM)
     caption = [
-        paragraph("Footer", *runs_of(line, "Footer"), align="right", right_mm=2) for line in code.of_kind("figcaption")
+        paragraph("Footer", *runs_of(line, "Footer"), align="right", right_mm=3) for line in code.of_kind("figcaption")
     ]
     picture = paragraph("Footer", make("w:r", _picture()), align="right")
     table = bare(widths)

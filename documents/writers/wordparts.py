@@ -7,6 +7,7 @@ from functools import cache
 
 from lxml import etree
 
+from documents.passport import NAMESPACE, Passport
 from documents.vocabulary import Paper
 from documents.writers.base import DRAFT_MARK, PRODUCER, Properties
 from documents.writers.looks import DASHES_NUMBER, FIRST_CLAUSES_NUMBER, FONT, FONT_TWIN, INDENT_MM
@@ -43,7 +44,7 @@ class Body:
     first_footer: Element | None
 
 
-def package(paper: Paper, body: Body, properties: Properties, base: Base) -> dict[str, bytes]:
+def package(paper: Paper, body: Body, properties: Properties, passport: Passport, base: Base) -> dict[str, bytes]:
     """All parts by path, content types first, as the format asks."""
     code = paper.qr
     relations = [
@@ -63,6 +64,7 @@ def package(paper: Paper, body: Body, properties: Properties, base: Base) -> dic
             "word/_rels/footer1.xml.rels": _relations([("image", "media/image1.png")]),
             "word/media/image1.png": png(code.attributes["data-payload"]),
         }
+    relations.append(("customXml", "../customXml/item1.xml"))
     return {
         "[Content_Types].xml": _content_types(footer=bool(footer)),
         "_rels/.rels": _root_relations(),
@@ -78,7 +80,10 @@ def package(paper: Paper, body: Body, properties: Properties, base: Base) -> dic
         **footer,
         "docProps/core.xml": _core(properties),
         "docProps/app.xml": _application(),
-        "docProps/custom.xml": _custom(properties),
+        "docProps/custom.xml": _custom(properties, passport),
+        "customXml/item1.xml": _passport(passport),
+        "customXml/itemProps1.xml": _passport_properties(passport),
+        "customXml/_rels/item1.xml.rels": _relations([("customXmlProps", "itemProps1.xml")]),
     }
 
 
@@ -104,6 +109,7 @@ def _content_types(*, footer: bool) -> bytes:
         ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
         ("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
         ("/docProps/custom.xml", "application/vnd.openxmlformats-officedocument.custom-properties+xml"),
+        ("/customXml/itemProps1.xml", "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"),
     ]
     for part, kind in overrides:
         etree.SubElement(types, "Override", PartName=part, ContentType=kind)
@@ -280,12 +286,27 @@ def _application() -> bytes:
     return serialise(application)
 
 
-def _custom(properties: Properties) -> bytes:
+def _passport(passport: Passport) -> bytes:
+    """The custom part: data beside the text, which Word keeps and shows nowhere."""
+    return serialise(etree.Element(f"{{{NAMESPACE}}}passport", passport.as_words, nsmap={None: NAMESPACE}))
+
+
+def _passport_properties(passport: Passport) -> bytes:
+    space = f"{_OFFICE}/customXml"
+    item = etree.Element(f"{{{space}}}datastoreItem", {f"{{{space}}}itemID": passport.part_id}, nsmap={"ds": space})
+    references = etree.SubElement(item, f"{{{space}}}schemaRefs")
+    etree.SubElement(references, f"{{{space}}}schemaRef", {f"{{{space}}}uri": NAMESPACE})
+    return serialise(item)
+
+
+def _custom(properties: Properties, passport: Passport) -> bytes:
+    """Labels for people, and the passport once more: a program that drops custom parts keeps these."""
     values = f"{_OFFICE}/docPropsVTypes"
     custom = etree.Element(
         f"{{{_OFFICE}/custom-properties}}Properties", nsmap={None: f"{_OFFICE}/custom-properties", "vt": values}
     )
-    for index, (label, value) in enumerate(properties.labels.items(), start=2):
+    told = properties.labels | {f"passport.{name}": value for name, value in passport.as_words.items()}
+    for index, (label, value) in enumerate(told.items(), start=2):
         item = etree.SubElement(
             custom, f"{{{_OFFICE}/custom-properties}}property", fmtid=_CUSTOM, pid=str(index), name=label
         )

@@ -155,6 +155,13 @@ class FormOfMentoring(Setting):
     expert: bool = False
 
 
+class Layout(Setting):
+    """What the school decides of the look of its papers."""
+
+    #: QR code at the foot of the first page: "by-standard" — on papers dated since ГОСТ Р 7.0.97-2025 is in force.
+    qr: Literal["by-standard", "always", "never"] = "by-standard"
+
+
 class Organization(Setting):
     """A school."""
 
@@ -201,6 +208,7 @@ class Organization(Setting):
     platforms: tuple[str, ...] = ()
     #: Day of the year by which the monitoring of the process ends, "ММ-ДД".
     monitoring_day: str = Field(default="10-20", pattern=r"^\d\d-\d\d$")
+    layout: Layout = Layout()
     #: Visas on papers, in order; the executor's mark; None where the school prints none.
     visas: tuple[Visa, ...] = ()
     executor: Executor | None = None
