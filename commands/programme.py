@@ -44,12 +44,13 @@ def list_programmes(frame: Frame) -> None:
     if frame.as_json:
         frame.answer({"programmes": [_json(p, names[p.organization_id]) for p in found]})
     frame.table(
-        ("№", "Код", "Программа", "Организация", "Срок", "Этап", "Состояние"),
+        ("№", "Код", "Программа", "Площадка", "Организация", "Срок", "Этап", "Состояние"),
         [
             (
                 str(p.id),
                 p.code,
                 p.title,
+                p.platform or "—",
                 names[p.organization_id],
                 f"{p.period_from:%d.%m.%Y} — {p.period_to:%d.%m.%Y}",
                 TITLES[p.stage],
@@ -76,6 +77,10 @@ def show_programme(frame: Frame, programme: str) -> None:
         frame.answer({"programme": _json(one, dossier.organization.short_name) | _substance(dossier)})
     frame.say(f"{one.id}. {one.title}", bold=True)
     frame.say(f"  Срок: {one.period_from:%d.%m.%Y} — {one.period_to:%d.%m.%Y}")
+    if one.platform:
+        frame.say(f"  Площадка: {one.platform}")
+    for partner in _partners(dossier, frame.today):
+        frame.say(f"  Партнёр: {partner}")
     frame.say(f"  Этап: {TITLES[one.stage]}")
     if one.state.value != "active":
         frame.say(f"  Состояние: {STATES[one.state.value]}")
@@ -96,6 +101,8 @@ def show_programme(frame: Frame, programme: str) -> None:
     examples=(
         'programme create 2026 "«Шаг вперёд» на 2026/2027 учебный год" --from 01.09.2026 --to 31.05.2027',
         'programme create 2026 "«Шаг вперёд» на 2026/2027 учебный год" --continues 1',
+        'programme create 2027 "«Зажечь звезду» на 2026/2027 учебный год" --from 01.09.2026 --to 31.05.2027 '
+        '--platform "Зажечь звезду"',
     ),
     help="Создаёт программу в черновике: новую или продолжающую прежнюю (--continues).\n\n"
     "Остальное — цель, задачи, дорожная карта — вносится рабочей книгой.",
@@ -112,6 +119,7 @@ def show_programme(frame: Frame, programme: str) -> None:
     help="Четверти: school — учебные, calendar — календарные кварталы.",
 )
 @click.option("--form", "forms", multiple=True, type=TEXT, metavar="КОД", help="Форма наставничества; можно повторять.")
+@click.option("--platform", type=TEXT, metavar="НАЗВАНИЕ", help="Площадка, одна из названных в настройках школы.")
 @click.option("--continues", type=TEXT, metavar="ПРОГРАММА", help="Прежняя программа, которую продолжает новая.")
 @options.organization
 @options.changing()
@@ -124,6 +132,7 @@ def create(
     period_to: date | None,
     calendar: str,
     forms: tuple[str, ...],
+    platform: str | None,
     continues: str | None,
     key: str | None,
     leave: Leave,
@@ -134,11 +143,15 @@ def create(
     before = frame.programme(continues) if continues is not None else None
     if before is not None:
         organization_id = before.organization_id
+        with frame.store.reading() as reader:
+            organization = reader.organization(organization_id)
         fields = _continuing(before, code, title, period_from, period_to)
     else:
         organization_id, organization = frame.organization(key)
         fields = _fresh(organization, code, title, period_from, period_to, forms)
         fields |= {"organization_id": organization_id, "calendar": calendar}
+    if platform is not None:
+        fields |= {"platform": _platform(organization, platform)}
 
     def act(office: Office) -> int:
         with office.act("programme.create", f"organization:{organization_id}") as unit:
@@ -157,6 +170,36 @@ def create(
         f"Создана программа {made}: {title}.",
         f"Дальше: внесите её содержание книгой и посмотрите nastavnik plan {made}",
     )
+
+
+def _platform(organization: Organization, named: str) -> str:
+    """Title of a platform as the settings have it.
+
+    Raises:
+        NotFoundError: the settings name no such platform.
+    """
+    from records.workbook.choices import fold
+
+    found = {fold(title): title for title in organization.platforms}
+    if fold(named) in found:
+        return found[fold(named)]
+    have = f"Есть: {', '.join(organization.platforms)}." if organization.platforms else "Площадок в настройках нет."
+    msg = f"Нет площадки «{named}». {have} Добавьте её в список platforms в nastavnik.toml."
+    raise NotFoundError(msg)
+
+
+def _partners(dossier: Dossier, on: date) -> list[str]:
+    """Partners with an agreement in force that covers the programme, with its requisites."""
+    told = []
+    for partner in dossier.partners:
+        bound = dossier.network_agreement(partner.id, on)
+        if bound is not None:
+            until = f", действует по {bound.valid_until:%d.%m.%Y}" if bound.valid_until else ""
+            told.append(
+                f"{partner.short_name}, {partner.city} — соглашение № {bound.number} "
+                f"от {bound.signed_on:%d.%m.%Y}{until}"
+            )
+    return told
 
 
 def _continuing(
@@ -211,6 +254,7 @@ def _json(one: Programme, organization: str) -> dict[str, object]:
         "code": one.code,
         "title": one.title,
         "organization": organization,
+        "platform": one.platform,
         "period_from": one.period_from,
         "period_to": one.period_to,
         "stage": one.stage.value,

@@ -56,6 +56,7 @@ def _json(view: Overview) -> dict[str, object]:
         "id": programme.id,
         "title": programme.title,
         "organization": view.dossier.organization.short_name,
+        "platform": programme.platform,
         "stage": programme.stage.value,
         "stage_title": TITLES[programme.stage],
         "stage_title_r145": TITLES_R145[programme.stage],
@@ -72,6 +73,8 @@ def _tell(frame: Frame, view: Overview) -> None:
 
     programme = view.dossier.programme
     frame.say(f"{view.dossier.organization.short_name}. Программа {programme.id}: {programme.title}", bold=True)
+    if programme.platform:
+        frame.say(f"  Площадка: {programme.platform}")
     frame.say(f"  Этап: {TITLES[programme.stage]} (по Р-145: {TITLES_R145[programme.stage]})")
     if programme.state.value != "active":
         frame.say(f"  Состояние: {STATES[programme.state.value]}")

@@ -58,28 +58,39 @@ def new_book(frame: Frame, file: Path, key: str | None, yes: bool) -> None:
 
 @workbook.command(
     "import",
-    examples=("workbook import книга.xlsx --dry-run", "workbook import книга.xlsx"),
+    examples=(
+        "workbook import книга.xlsx --dry-run",
+        "workbook import книга.xlsx",
+        "workbook import встречи.xlsx --programme 2",
+    ),
     help="Принимает книгу: все ошибки сразу, с листом и ячейкой; всё или ничего.\n\n"
-    "Повторный приём той же книги ничего не меняет.",
+    "Повторный приём той же книги ничего не меняет. Программу называет лист «Программа»; если его в книге нет, "
+    "а программ несколько, назовите её: --programme.",
 )
 @_FILE
+@click.option("--programme", type=TEXT, metavar="ПРОГРАММА", help="К какой программе относятся листы книги.")
 @options.organization
 @options.changing()
 @click.pass_obj
-def import_book(frame: Frame, file: Path, key: str | None, leave: Leave) -> None:
+def import_book(frame: Frame, file: Path, programme: str | None, key: str | None, leave: Leave) -> None:
     """Take a workbook in."""
-    take(frame, file, key, leave)
+    take(frame, file, key, leave, programme=programme)
 
 
-def take(frame: Frame, file: Path, key: str | None, leave: Leave) -> None:
+def take(frame: Frame, file: Path, key: str | None, leave: Leave, *, programme: str | None = None) -> None:
     """The import with its answer."""
     from records import workbook as books
 
-    organization_id, _ = frame.organization(key)
+    named = frame.programme(programme) if programme is not None else None
+    organization_id = named.organization_id if named is not None else frame.organization(key)[0]
     content = books.read(existing(file))
+    programme_id = named.id if named is not None else None
     try:
         report = attempt(
-            frame, leave, lambda office: enter(office, organization_id, content, frame), organization_id=organization_id
+            frame,
+            leave,
+            lambda office: enter(office, organization_id, content, frame, programme_id=programme_id),
+            organization_id=organization_id,
         )
     except BadInputError as fault:
         if not frame.as_json:
@@ -108,13 +119,19 @@ def take(frame: Frame, file: Path, key: str | None, leave: Leave) -> None:
 
 
 def enter(
-    office: Office, organization_id: int, content: Content, frame: Frame, *, action: str = "workbook.import"
+    office: Office,
+    organization_id: int,
+    content: Content,
+    frame: Frame,
+    *,
+    action: str = "workbook.import",
+    programme_id: int | None = None,
 ) -> Report:
     """The import as one act."""
     from records import workbook as books
 
     with office.act(action, f"organization:{organization_id}") as unit:
-        return books.import_workbook(unit, organization_id, content, today=frame.today)
+        return books.import_workbook(unit, organization_id, content, programme_id, today=frame.today)
 
 
 def tell_problems(frame: Frame, details: tuple[Mapping[str, object], ...]) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from records.workbook.closing_sheets import AWARDS, EVENT, MONITORING
 from records.workbook.contract import Column, Scope, Sheet, Source, Type
 from records.workbook.pairing_sheets import AGREEMENT, DIAGNOSES, PAIRINGS
+from records.workbook.plan_sheets import CHECK_INS, MEETINGS, ROUTE_ROWS, ROUTES
 from records.workbook.platform_sheets import (
     CONSULTATIONS,
     DELEGATES,
@@ -21,7 +22,6 @@ from records.workbook.platform_sheets import (
     PLATFORM_STAFF,
     PLATFORMS,
 )
-from records.workbook.plan_sheets import CHECK_INS, MEETINGS, ROUTE_ROWS, ROUTES
 from records.workbook.programme_sheets import LOCAL_ACTS, PROGRAMME, PROTOCOLS, WORKING_GROUP
 from records.workbook.reflection_sheets import ACHIEVEMENTS, ANSWERS, APPEAL, REFLECTION, SUPPORT
 from records.workbook.register_sheets import CONSENT, DECLENSION, PEOPLE
