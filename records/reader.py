@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from records import failures
-from records.audit.history import Entry, history
+from records.audit.history import Entry, history, shows
 from records.entities import entity_of
 from records.errors import NotFoundError
 from records.loading import condition, values
@@ -20,8 +21,13 @@ from records.values.organization import Organization
 from records.values.papers import Document
 from records.values.people import Consent, Person
 
+if TYPE_CHECKING:
+    from records.audit.nodes import StoredTree
+
 V = TypeVar("V")
 
+_AUDIT = METADATA.tables["audit"]
+_OPENING = METADATA.tables["audit_opening"]
 _ORGANIZATION = METADATA.tables["organization"]
 _TEXT = frozenset({"text"})
 
@@ -125,6 +131,53 @@ class Reader:
     def log(self, *, last: int | None = None) -> tuple[Entry, ...]:
         """Records of the log, oldest first; only the *last* so many where given."""
         return history(self._connection, last=last)
+
+    def tree(self) -> StoredTree:
+        """The Merkle tree over the log: its size, roots and proofs."""
+        from records.audit.nodes import StoredTree
+
+        return StoredTree(self._connection)
+
+    def body(self, seq: int) -> bytes:
+        """Exact bytes of one record of the log, as hashed.
+
+        Raises:
+            NotFoundError: There is no such record.
+        """
+        row = self._connection.execute(select(_AUDIT.c.body).where(_AUDIT.c.seq == seq)).one_or_none()
+        if row is None:
+            raise _missing("Запись журнала", seq)
+        return bytes(row.body)
+
+    def bodies(self, first: int = 0, last: int | None = None) -> tuple[bytes, ...]:
+        """Exact bytes of the records from *first* to *last*, both included; to the end without it."""
+        query = select(_AUDIT.c.body).where(_AUDIT.c.seq >= first).order_by(_AUDIT.c.seq)
+        rows = self._connection.execute(query if last is None else query.where(_AUDIT.c.seq <= last))
+        return tuple(bytes(row.body) for row in rows)
+
+    def issued_in(self, ids: Collection[int]) -> Mapping[int, int]:
+        """Document id → record of the log that first spoke of it."""
+        first = func.min(_OPENING.c.seq)
+        query = select(_OPENING.c.row_id, first).where(_OPENING.c.entity == "document").group_by(_OPENING.c.row_id)
+        wanted = frozenset(ids)
+        return {row_id: seq for row_id, seq in self._connection.execute(query) if row_id in wanted}
+
+    def told_in(self, document_id: int, sha256: str) -> int | None:
+        """Record of the log in which the hash of the paper's file (DOCX, PDF or scan) was entered; None where none was.
+
+        Raises:
+            IntegrityError: A record cannot be read.
+        """
+        query = (
+            select(_AUDIT.c.seq, _AUDIT.c.body)
+            .join(_OPENING, _OPENING.c.seq == _AUDIT.c.seq)
+            .where(_OPENING.c.entity == "document", _OPENING.c.row_id == document_id)
+            .order_by(_AUDIT.c.seq)
+        )
+        for seq, body in self._connection.execute(query):
+            if shows(body, document_id, sha256):
+                return int(seq)
+        return None
 
     def dossier(self, programme_id: int) -> Dossier:
         """Everything known of one programme: one query a table, whatever the number of pairs.

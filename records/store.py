@@ -105,11 +105,15 @@ class Store:
         with copy_of(self._engine) as engine:
             yield Store(engine, entropy=self._entropy)
 
-    def verify(self) -> Verification:
-        """Whether tables, log, texts and numbers still agree; faults are values, whatever the damage."""
+    def verify(self, *, sizes: frozenset[int] = frozenset()) -> Verification:
+        """Whether tables, log, texts and numbers still agree; faults are values, whatever the damage.
+
+        Args:
+            sizes: At which sizes of the log its root is wanted.
+        """
         from records.audit.verify import verify  # half of what this module would import besides tables
 
-        return verify(self._engine)
+        return verify(self._engine, sizes=sizes)
 
     def close(self) -> None:
         """Lets go of what the engine holds; a closed store can be used again."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True)
 class Fault:
     """One thing that does not hold."""
 
-    #: "medium", "schema", "log", "opening", "row", "text" or "number".
+    #: "medium", "schema", "log", "tree", "opening", "row", "text" or "number" of the database; "key", "checkpoint",
+    #: "anchor", "date", "basis", "stage" or "file" of what is held against it.
     what: str
     #: Number of the record of the log; None when it is none of a record.
     record: int | None
@@ -28,6 +31,10 @@ class Verification:
     #: Root of the Merkle tree over them, hex.
     root: str
     faults: tuple[Fault, ...]
+    #: Roots, 32 bytes, at the sizes that were asked for and that the log has reached.
+    roots: Mapping[int, bytes] = field(default_factory=dict)
+    #: Records that tell of keys, closed years and stages, as parsed, in order.
+    telling: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def is_intact(self) -> bool:

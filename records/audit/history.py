@@ -11,6 +11,9 @@ from records import failures
 from records.audit.record import parse
 from records.tables import METADATA
 
+#: What a record shows of a paper's files.
+FILE_HASHES = ("docx_sha256", "pdf_sha256", "scan_sha256")
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -42,6 +45,24 @@ def history(connection: Connection, *, last: int | None = None) -> tuple[Entry, 
     try:
         return tuple(_entry(row.seq, parse(row.body), names) for row in reversed(rows))
     except ValueError as error:
+        raise failures.damaged() from error
+
+
+def shows(body: bytes, document_id: int, sha256: str) -> bool:
+    """Whether the record shows the hash as that of a file of the paper.
+
+    Raises:
+        IntegrityError: The record cannot be read.
+    """
+    try:
+        changes = parse(bytes(body))["changes"]
+        return any(
+            (change["table"], change["id"]) == ("document", document_id)
+            and sha256 in [change["shown"].get(name) for name in FILE_HASHES]
+            for change in changes
+            if "shown" in change
+        )
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise failures.damaged() from error
 
 

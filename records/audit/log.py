@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, null, select, update
 
 from records import failures
+from records.audit import nodes
 from records.audit.record import GENESIS, SALT_SIZE, VERSION, Change, canonical, commitment, leaf_of, parse
 from records.tables import METADATA
 
@@ -105,6 +106,7 @@ def append(connection: Connection, after: Tail, entry: Entry, *, ts: int, entrop
     written = canonical(body)
     leaf = leaf_of(written)
     connection.execute(insert(_AUDIT), {"seq": seq, "prev": after.leaf, "body": written, "leaf": leaf})
+    nodes.grow(connection, seq, leaf, after.leaf)
     if openings:
         connection.execute(insert(_OPENING), openings)
     for entity, row_id in entry.erased:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 
-#: (level, position) → root of the full subtree over leaves position·2^level … (position+1)·2^level − 1; level 0 is leaves.
+#: (level, position) → root of the full subtree of 2^level leaves beginning at position·2^level; level 0 is leaves.
 Nodes = Callable[[int, int], bytes]
 
 HASH_SIZE = 32

@@ -16,7 +16,7 @@ def shown(entity: Entity, content: Mapping[str, Any]) -> dict[str, Any]:
     A paper's text is shown as HMAC-SHA256 of its SHA-256 under the paper's nonce: texts are alike but for names, and a
     bare hash could be guessed.
     """
-    told = {name: content[name] for name in entity.public if content[name] is not None}
+    told = {name: content[name] for name in entity.public if content.get(name) is not None}
     if "text" in entity.omitted:
         key, text = str(content["nonce"]).encode(), str(content["text_sha256"]).encode()
         told["text"] = hmac.new(key, text, hashlib.sha256).hexdigest()

@@ -1,6 +1,8 @@
-"""Root of the Merkle tree over the log's leaves (RFC 6962, 2.1), as it grows: one hash stands for all records so far."""
+"""Root of the Merkle tree over the leaves of the log (RFC 6962, 2.1), as it grows: one hash stands for all records."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from records.audit.proofs import EMPTY, joined
 
@@ -11,9 +13,12 @@ class Tree:
     Subtrees stand from left to right and shrink by powers of two, like the bits of `size`.
     """
 
-    def __init__(self) -> None:
-        self.size = 0
-        self._peaks: list[bytes] = []
+    def __init__(self, size: int = 0, peaks: Iterable[bytes] = ()) -> None:
+        """Begins empty, or with the roots of the full subtrees of its first *size* leaves, from left to right."""
+        self.size = size
+        self._peaks = list(peaks)
+        if len(self._peaks) != size.bit_count():
+            raise ValueError("a tree has one full subtree for each bit of its size")
 
     def append(self, leaf: bytes) -> tuple[tuple[int, int, bytes], ...]:
         """Adds a leaf hash, 32 bytes; the interior nodes it completed: (level, position, hash), level 1 first."""

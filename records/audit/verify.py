@@ -16,25 +16,31 @@ from sqlalchemy import Connection, Engine, Table, select
 
 from records import database, failures
 from records.audit.fault import Fault, Verification
-from records.audit.replay import Replay, RowKey, read_log, read_openings
+from records.audit.replay import Replay, RowKey, read_log, read_nodes, read_openings
 from records.audit.shown import shown
 from records.entities import Entity, entities
 from records.errors import NastavnikError
 from records.loading import contents
-from records.migrations import guards
+from records.migrations import standing
 from records.tables import METADATA
 
 #: Pages of SQLite's own complaints are of no use to anybody.
 _COMPLAINTS = 20
 
 
-def verify(engine: Engine) -> Verification:
-    """Checks everything in one reading transaction."""
-    replay = Replay()
+def verify(engine: Engine, *, sizes: frozenset[int] = frozenset()) -> Verification:
+    """Checks everything in one reading transaction.
+
+    Args:
+        engine: The database.
+        sizes: At which sizes of the log its root is wanted.
+    """
+    replay = Replay(wanted=sizes)
     steps: tuple[Callable[[Connection, Replay], None], ...] = (
         _medium,
         _guards,
         _log,
+        _nodes,
         _openings,
         _rows,
         _texts,
@@ -46,7 +52,9 @@ def verify(engine: Engine) -> Verification:
                 _run(step, connection, replay)
     except NastavnikError as error:
         replay.fault("medium", None, error.text)
-    return Verification(replay.tree.size, replay.tree.root().hex(), tuple(replay.faults))
+    return Verification(
+        replay.tree.size, replay.tree.root().hex(), tuple(replay.faults), replay.roots, tuple(replay.telling)
+    )
 
 
 def _run(step: Callable[[Connection, Replay], None], connection: Connection, replay: Replay) -> None:
@@ -75,14 +83,14 @@ def _medium(connection: Connection, replay: Replay) -> None:
 def _guards(connection: Connection, replay: Replay) -> None:
     if connection.dialect.name == "sqlite":
         found = dict(connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").all())
-        expected: Mapping[str, str] = guards.SQLITE
+        expected: Mapping[str, str] = standing.SQLITE
     else:
         enabled = connection.exec_driver_sql(
             "SELECT t.tgname, c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
             " WHERE NOT t.tgisinternal AND t.tgenabled = 'A' AND c.relnamespace = current_schema()::regnamespace"
         )
         found = {row.tgname: row.relname for row in enabled}
-        expected = {name: table for name, (table, _) in guards.POSTGRESQL.items()}
+        expected = standing.POSTGRESQL
     for name, definition in expected.items():
         if found.get(name) != definition:
             replay.fault("schema", None, f"Защита базы данных снята или изменена: триггер {name}.")
@@ -93,6 +101,11 @@ def _guards(connection: Connection, replay: Replay) -> None:
 def _log(connection: Connection, replay: Replay) -> None:
     rows = connection.exec_driver_sql("SELECT seq, prev, body, leaf FROM audit ORDER BY seq")
     read_log(replay, (tuple(row) for row in rows))
+
+
+def _nodes(connection: Connection, replay: Replay) -> None:
+    rows = connection.exec_driver_sql("SELECT level, position, hash FROM audit_node")
+    read_nodes(replay, (tuple(row) for row in rows))
 
 
 def _openings(connection: Connection, replay: Replay) -> None:
@@ -149,8 +162,8 @@ def _compare(replay: Replay, entity: Entity, row_id: int, content: dict[str, Any
             replay.fault("row", place[0], f"Строку {entity.name} {row_id} не с чем сравнить: её раскрытие стёрто.")
         return
     recorded = replay.contents[row]
-    if content != recorded:
-        columns = sorted(k for k in {*content, *recorded} if content.get(k) != recorded.get(k))
+    columns = sorted(k for k in {*content, *recorded} if _differs(content, recorded, k))
+    if columns:
         replay.fault(
             "row",
             place[0],
@@ -159,6 +172,13 @@ def _compare(replay: Replay, entity: Entity, row_id: int, content: dict[str, Any
         )
     elif shown(entity, recorded) != (replay.commitments[place].shown or {}):
         replay.fault("log", place[0], f"Запись {place[0]} журнала показывает не то, к чему обязалась.")
+
+
+def _differs(content: Mapping[str, Any], recorded: Mapping[str, Any], column: str) -> bool:
+    """Whether the row says another thing than the record; a column added since, and empty, says nothing."""
+    if column not in recorded:
+        return bool(content[column])
+    return column not in content or bool(content[column] != recorded[column])
 
 
 def _texts(connection: Connection, replay: Replay) -> None:

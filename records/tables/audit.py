@@ -23,6 +23,21 @@ class AuditRow(Row, table=True):
     leaf: bytes
 
 
+class AuditNodeRow(Row, table=True):
+    """Root of one full subtree of the Merkle tree over the log; leaves, level 0, stand in the log itself."""
+
+    __tablename__ = "audit_node"
+    __table_args__ = (
+        check("level", "level >= 1", "уровень узла дерева журнала — не меньше 1"),
+        check("position", "position >= 0", "место узла дерева журнала — не меньше 0"),
+        check("hash", "length(hash) = 32", "узел дерева журнала: ожидается 32 байта"),
+    )
+
+    level: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    position: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    hash: bytes
+
+
 class AuditOpeningRow(Row, table=True):
     """Salt and exact values behind one commitment; both are NULL once erased, and the record that says so is named."""
 

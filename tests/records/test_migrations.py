@@ -15,7 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
 from records import migrations
-from records.migrations import guards
+from records.migrations import standing
 from records.store import Store
 from records.tables import METADATA
 
@@ -58,7 +58,7 @@ def _definitions(path: Path) -> dict[str, set[str]]:
 def test_the_guards_stand_in_a_new_database(database: Path) -> None:
     with closing(sqlite3.connect(database)) as connection:
         found = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
-    assert found == dict(guards.SQLITE)
+    assert found == dict(standing.SQLITE)
 
 
 def test_a_second_upgrade_changes_nothing(database: Path) -> None:

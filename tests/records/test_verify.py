@@ -149,7 +149,10 @@ def test_an_edited_record_with_a_new_leaf_breaks_the_chain(school: Any) -> None:
     leaf = hashlib.sha256(b"\x00" + forged).hexdigest()
     damage(school.path, f"UPDATE audit SET body = x'{forged.hex()}', leaf = x'{leaf}' WHERE seq = 1")
     texts = [fault.text for fault in school.store.verify().faults]
-    assert texts == ["Запись 2 журнала не продолжает предыдущую: цепочка разорвана."]
+    assert texts == [
+        "Запись 2 журнала не продолжает предыдущую: цепочка разорвана.",
+        "Дерево журнала, по которому делаются квитанции, не сходится с записями: узлов — 1.",
+    ]
 
 
 def test_erasing_is_no_fault_and_leaves_no_trace_of_the_value(school: Any) -> None:
