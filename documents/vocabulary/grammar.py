@@ -16,6 +16,8 @@ SPAN = r"[1-9][0-9]{0,2}"
 #: What a QR code of 25 mm holds in modules a scanner still tells apart on paper.
 PAYLOAD = r".{1,200}"
 NUMBER = r"[0-9]{1,9}([.,][0-9]{1,4})?"
+#: One to three values of a chart, "-" for one that was not measured.
+VALUES = rf"({NUMBER}|-)( ({NUMBER}|-)){{0,2}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,16 @@ BLOCKS: dict[str, Rule] = {
             "p": Rule(inline=True, filled=True, required={"data-value": NUMBER, "data-of": NUMBER}),
         },
         order=r"(figcaption )?(p )+",
+    ),
+    "figure.chart": Rule(
+        inside={
+            "figcaption": _FILLED,
+            "p.series": _FILLED,
+            "p.point": Rule(inline=True, filled=True, required={"data-values": VALUES}),
+        },
+        order=r"figcaption (p\.series ){1,3}(p\.point ){1,12}",
+        required={"data-form": r"bars|radar"},
+        optional={"data-top": NUMBER, "data-unit": r"\S.{0,11}"},
     ),
     "hr": Rule(),
 }

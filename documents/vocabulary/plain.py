@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from documents.vocabulary.figures import bar_words
+from documents.charts import value_words
+from documents.vocabulary.figures import bar_words, chart_of
 from documents.vocabulary.nodes import Node, Paper
 
 _BLANK = "____"
@@ -62,6 +63,8 @@ def _lines(block: Node) -> Iterator[str]:
         case "figure.bars":
             yield from (words(line) for line in block.of_kind("figcaption"))
             yield from (f"{words(bar)}{_BETWEEN_CELLS}{bar_words(bar)}" for bar in block.of_kind("p"))
+        case "figure.chart":
+            yield from _chart(block)
         case "div.requisites" | "div.signature":
             yield _BETWEEN_CELLS.join(filter(None, map(words, block.children)))
         case "div.visas" | "div.acquaintance" | "div.grifs":
@@ -73,6 +76,16 @@ def _lines(block: Node) -> Iterator[str]:
             yield ""
         case _:
             yield words(block)
+
+
+def _chart(node: Node) -> Iterator[str]:
+    """The caption, then a line a row or axis: label and the value of every series."""
+    chart = chart_of(node)
+    yield from (words(line) for line in node.of_kind("figcaption"))
+    for point in chart.points:
+        said = zip(chart.series, point.values, strict=True)
+        values = (f"{title} — {value_words(value, chart.unit)}" for title, value in said)
+        yield _BETWEEN_CELLS.join((point.label, *values))
 
 
 def _clauses(node: Node, above: str, counted: int) -> Iterator[str]:

@@ -13,6 +13,7 @@ from typing import Any, NoReturn, cast
 
 from lxml import etree
 
+from documents.vocabulary.figures import chart_fault
 from documents.vocabulary.grammar import ARTICLE, INLINE, Rule
 from documents.vocabulary.nodes import Node, Orientation, Paper, Profile, Section
 from documents.vocabulary.tables import row_faults
@@ -223,6 +224,8 @@ class _Reading:
         if node.kind == "table.grid":
             for fault in row_faults(node):
                 raise VocabularyError(fault.what, element="<tr>", line=fault.line)
+        if node.kind == "figure.chart" and (wrong := chart_fault(node)):
+            raise VocabularyError(wrong[0], element=_written(element), line=wrong[1])
 
     @staticmethod
     def _refuse(element: Any, what: str, line: int | None = None) -> NoReturn:

@@ -24,6 +24,7 @@ from documents.writers.looks import BODY_POINTS, FONT, PARAGRAPHS, Look
 from documents.writers.measures import CELL_PADDING_MM, CELL_PADDING_POINTS
 from documents.writers.ooxml import Element, make, name, serialise, twips
 from documents.writers.wordbody import body_of
+from documents.writers.wordpictures import with_pictures
 
 _KEPT = ("Normal", "DefaultParagraphFont", "TableNormal", "NoList")
 _ALIGNMENTS = {
@@ -44,7 +45,8 @@ class DocxWriter:
         """The DOCX of a canonical text; the same input gives the same bytes."""
         paper = parse(text)
         body = body_of(paper)
-        return pack(parts.package(paper, body, properties, properties.passport(text), base()))
+        made = parts.package(paper, body, properties, properties.passport(text), base())
+        return pack(with_pictures(made, body.pictures))
 
 
 @cache

@@ -184,6 +184,7 @@ PARAGRAPHS: tuple[Look, ...] = (
     Look("SignatureWord", "Слово перед подписями", before=12, after=4, keep_next=True),
     Look("Executor", "Отметка об исполнителе", size=10),
     Look("Caption", "caption", builtin=True, size=11, alignment="center", before=6, after=4, keep_next=True),
+    Look("Picture", "Рисунок", alignment="center", before=2, after=8, keep_lines=True),
     Look("BarLabel", "Название показателя", size=11, before=2, after=2),
     Look("Gap", "Промежуток", size=1),
     Look("Header", "header", builtin=True, size=12, alignment="center"),

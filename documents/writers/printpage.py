@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from html import escape
 
+from documents import charts
 from documents.vocabulary import Node, Paper, Section
-from documents.vocabulary.figures import bar_share, bar_words
+from documents.vocabulary.figures import bar_share, bar_words, chart_of
 from documents.vocabulary.plain import clause_number
 from documents.vocabulary.tables import Place, Row, rows_of
 from documents.writers import measures
@@ -110,6 +111,7 @@ class _Printing:
             "div.acquaintance": lambda node: _many("acquaintance", node),
             "figure.qr": lambda _: "",
             "figure.bars": self._bars,
+            "figure.chart": self._chart,
             "hr": lambda _: '<div class="leaf"></div>',
         }
 
@@ -161,6 +163,12 @@ class _Printing:
         drawn = _clause_level(node, "", self._counted, 0)
         self._counted += len(node.children)
         return drawn
+
+    def _chart(self, node: Node) -> str:
+        caption = "".join(_block("div", line, role="caption") for line in node.of_kind("figcaption"))
+        chart = chart_of(node)
+        drawn = charts.svg(charts.draw(chart, self._sheet.text_mm), charts.alternative(chart))
+        return f'{caption}<div class="chart">{drawn}</div>'
 
     @staticmethod
     def _bars(node: Node) -> str:

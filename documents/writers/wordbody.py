@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from documents.vocabulary import Node, Paper, Section
-from documents.vocabulary.figures import bar_share, bar_words
+from documents.vocabulary.figures import bar_share, bar_words, chart_of
 from documents.writers import measures
 from documents.writers.looks import DASHES_NUMBER, FIRST_CLAUSES_NUMBER
 from documents.writers.measures import sheet
@@ -14,6 +14,7 @@ from documents.writers.ooxml import Element, make, name, root, twips
 from documents.writers.wordflow import Flow
 from documents.writers.wordpage import first_footer, page_setup
 from documents.writers.wordparts import Body
+from documents.writers.wordpictures import Picture, picture_of, picture_paragraph
 from documents.writers.wordtables import bare, bare_cell, bare_row, fields, grid
 from documents.writers.wordtext import keep_with_next, paragraph, runs_of, words
 
@@ -44,7 +45,7 @@ def body_of(paper: Paper) -> Body:
     document = root("w:document", "w", "r", "wp", "a", "pic")
     document.append(make("w:body", *writing.flow.blocks))
     footer = first_footer(paper.qr, sheet(paper, paper.sections[0].orientation)) if paper.qr else None
-    return Body(document, writing.clause_lists, footer)
+    return Body(document, writing.clause_lists, footer, tuple(writing.pictures))
 
 
 class _Writing:
@@ -53,6 +54,7 @@ class _Writing:
     def __init__(self, paper: Paper) -> None:
         self.flow = Flow()
         self.clause_lists = 0
+        self.pictures: list[Picture] = []
         self._paper = paper
         self._sheet = sheet(paper, "portrait")
         self._kinds: dict[str, Callable[[Node], None]] = {
@@ -72,6 +74,7 @@ class _Writing:
             "div.executor": self._executor,
             "figure.qr": lambda _: None,
             "figure.bars": self._bars,
+            "figure.chart": self._chart,
             "hr": lambda _: self.flow.break_page(),
         }
 
@@ -207,6 +210,12 @@ class _Writing:
         for bar in node.of_kind("p"):
             table.append(_bar(bar, widths))
         self.flow.add_table(table, after=8)
+
+    def _chart(self, node: Node) -> None:
+        for caption in node.of_kind("figcaption"):
+            self._line(caption, "Caption")
+        self.pictures.append(picture_of(chart_of(node), self._sheet.text_mm))
+        self.flow.add(picture_paragraph(self.pictures[-1], len(self.pictures)))
 
 
 def _grif(node: Node | None) -> list[Element]:

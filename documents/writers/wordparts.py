@@ -14,6 +14,7 @@ from documents.writers.looks import DASHES_NUMBER, FIRST_CLAUSES_NUMBER, FONT, F
 from documents.writers.measures import HEADER_MM
 from documents.writers.ooxml import Element, make, root, serialise, text_of, twips
 from documents.writers.qr import png
+from documents.writers.wordpictures import Picture
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -42,6 +43,8 @@ class Body:
     clause_lists: int
     #: What the first sheet has at its bottom; None for an ordinary first sheet.
     first_footer: Element | None
+    #: Charts in the order of the text.
+    pictures: tuple[Picture, ...] = ()
 
 
 def package(paper: Paper, body: Body, properties: Properties, passport: Passport, base: Base) -> dict[str, bytes]:
