@@ -39,7 +39,7 @@ def _against_rendering(stage: str, school: School, pairs: int, *, rounds: int) -
     outcome = school.copy(place).advance()
     papers = _papers(school.copy(place), outcome)
     rendered, own = medians(
-        rounds, lambda: cpu(lambda: [reproduce(paper, "школа") for paper in papers]), lambda: _own(school, place)
+        rounds, lambda: cpu(lambda: [reproduce(paper, "школа", None) for paper in papers]), lambda: _own(school, place)
     )
     each = f"{own / len(papers):.1f} ms and {rendered / len(papers):.1f} ms"
     note = f"{len(papers)} papers of {pairs} pairs; one costs {each}"

@@ -81,6 +81,7 @@ class Frame:
             now=now or self.clock(),
             nonce=lambda: secrets.token_hex(16),
             house=house if house.is_dir() and any(house.iterdir()) else None,
+            signer=self.workspace.keyring.system(),
         )
 
     def _curator(self, programme: Programme | None, organization_id: int | None) -> str | None:

@@ -14,9 +14,12 @@ from pathlib import Path
 from documents.catalogue import Kind, catalogue
 from documents.context import UNREGISTERED, Desk, Stamp, Subject
 from documents.context.acquaintance import acquainted
-from documents.page import render
+from documents.page import Page, render
+from documents.profile import bears_code
+from documents.seal import Mark, mark
 from documents.writers.base import STYLE_VERSION
 from records.errors import ConflictError
+from records.audit.keys import PrivateKey
 from records.store import Unit
 from records.values import Acquaintance, Award, Document, DocumentStatus, Dossier, Series
 from workflow.stages import STAGES
@@ -29,6 +32,28 @@ class Owed:
 
     kind: Kind
     subject: Subject
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sealing:
+    """What the seals of one act are made with."""
+
+    #: The system key.
+    signer: PrivateKey
+    #: Short code of the log as it stood before the act; None for an empty log.
+    checkpoint: str | None
+
+    def mark(self, dossier: Dossier, kind: Kind, dated: date, nonce: str) -> Mark | None:
+        """The QR requisite of a paper; None where its standard or the school wants none."""
+        organization = dossier.organization
+        if not bears_code(dated, organization.layout.qr):
+            return None
+        shown = self.checkpoint if kind.genre in ANCHORED else None
+        return mark(self.signer, nonce=nonce, kind=kind.code, dated=dated, ogrn=organization.ogrn, checkpoint=shown)
+
+
+#: Genres of papers the director signs and the safe keeps: each fixes the log as it stood before it.
+ANCHORED = frozenset({"order", "journal"})
 
 
 @lru_cache(maxsize=64)
@@ -70,6 +95,7 @@ def issue(
     now: datetime,
     nonce: Callable[[], str],
     house: Path | None,
+    sealing: Sealing | None = None,
 ) -> tuple[int, ...]:
     """Register and write the papers; their ids in order.
 
@@ -81,6 +107,7 @@ def issue(
         now: moment of the entry.
         nonce: gives 128 random bits, 32 hex digits, for each paper.
         house: the school's own templates; None means none.
+        sealing: what QR requisites are made with; None makes papers without them.
 
     Raises:
         ConflictError: a date before its predecessor's in the series.
@@ -91,7 +118,10 @@ def issue(
     ids = []
     for paper in papers:
         stamp = register(unit, dossier, paper, on)
-        document_id = _write(unit, desk, paper, stamp, issued, now=now, nonce=nonce(), house=house)
+        drawn = nonce()
+        seal = sealing.mark(dossier, paper.kind, stamp.dated, drawn) if sealing is not None else None
+        page = render(paper.kind, desk.context(paper.kind, paper.subject, stamp), house=house, mark=seal)
+        document_id = _write(unit, desk, paper, stamp, issued, page=page, now=now, nonce=drawn)
         desk.add(stamp)
         issued[paper.kind.code] = document_id
         ids.append(document_id)
@@ -143,12 +173,11 @@ def _write(
     stamp: Stamp,
     issued: Mapping[str, int],
     *,
+    page: Page,
     now: datetime,
     nonce: str,
-    house: Path | None,
 ) -> int:
     kind, subject = paper.kind, paper.subject
-    page = render(kind, desk.context(kind, subject, stamp), house=house)
     programme = desk.dossier.programme
     return unit.insert(
         Document,

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from records.audit.checkpoint import short
+from records.audit.keys import PrivateKey
 from records.errors import ConflictError, RefusedError
 from records.store import Store, Unit
 from records.values import Document, Dossier, Programme
-from workflow.emission import Owed, issue
+from workflow.emission import Owed, Sealing, issue
 from workflow.requirements.model import Unmet
 
 
@@ -47,6 +49,8 @@ class Office:
     nonce: Callable[[], str]
     #: The school's own templates; None means none.
     house: Path | None = None
+    #: The system key, for the seals of papers; None makes papers without them.
+    signer: PrivateKey | None = None
 
     @contextmanager
     def act(self, action: str, subject: str, *, reason: str | None = None) -> Iterator[Unit]:
@@ -56,7 +60,16 @@ class Office:
 
     def issue(self, unit: Unit, dossier: Dossier, papers: tuple[Owed, ...], *, on: date) -> tuple[int, ...]:
         """Papers registered and written inside the open transaction; ids in order."""
-        return issue(unit, dossier, papers, on=on, now=self.now, nonce=self.nonce, house=self.house)
+        return issue(
+            unit, dossier, papers, on=on, now=self.now, nonce=self.nonce, house=self.house, sealing=self.sealing(unit)
+        )
+
+    def sealing(self, unit: Unit) -> Sealing | None:
+        """What seals are made with inside the open transaction; None without a key."""
+        if self.signer is None:
+            return None
+        tree = unit.tree()
+        return Sealing(signer=self.signer, checkpoint=short(tree.size, tree.root()) if tree.size else None)
 
 
 def outcome(unit: Unit, dossier: Dossier, on: date, ids: tuple[int, ...], target: str | None = None) -> Outcome:

@@ -15,7 +15,7 @@ from multiprocessing import get_context, parent_process
 from pathlib import Path
 
 from documents.context import Stamp
-from documents.writers.base import Properties
+from documents.writers.base import STYLE_VERSION, Properties
 from records import durable
 from records.blobs import Blobs
 from records.errors import ConflictError
@@ -68,9 +68,10 @@ def publish(
         OSError: the disk refuses.
     """
     with office.store.reading() as reader:
-        pending = reader.find(Document, docx_sha256=None)
+        pending = [document for document in reader.find(Document, docx_sha256=None) if document.text]
         authors = {id_: organization.short_name for id_, organization in reader.organizations()}
-    jobs = [_Job(d.id, d.text, properties(d, authors[d.organization_id])) for d in pending]
+        entered = reader.issued_in([document.id for document in pending])
+    jobs = [_Job(d.id, d.text, properties(d, authors[d.organization_id], entered.get(d.id))) for d in pending]
     done = 0
     blobs = Blobs(workspace.blobs)
     for batch in _batches(_told(_made(jobs, workers), len(jobs), progress), _BATCH):
@@ -85,7 +86,7 @@ def name_files(office: Office, workspace: Workspace) -> int:
     """Give every published file a copy under its readable name; how many were missing.
 
     A copy, not a link: what a person does to it in Word must not reach the stored file. A copy that was changed is
-    left alone; `verify` tells of it.
+    left alone, and a file the store has lost or was told to forget gets no copy; `verify` tells of both.
     """
     made = 0
     blobs = Blobs(workspace.blobs)
@@ -94,7 +95,7 @@ def name_files(office: Office, workspace: Workspace) -> int:
     for document in documents:
         for suffix, sha256 in (("docx", document.docx_sha256), ("pdf", document.pdf_sha256)):
             path = workspace.root / file_name(document, suffix)
-            if sha256 is not None and not path.exists():
+            if sha256 is not None and not path.exists() and blobs.has(sha256):
                 path.parent.mkdir(parents=True, exist_ok=True)
                 temporary = workspace.blobs / "tmp" / f"{path.name}.{os.getpid()}"
                 temporary.unlink(missing_ok=True)
@@ -108,8 +109,14 @@ def file_name(document: Document, suffix: str) -> Path:
     return Path("documents") / str(document.dated.year) / f"{document.id:05d}-{document.kind}.{suffix}"
 
 
-def properties(document: Document, author: str) -> Properties:
-    """What the files say about the paper besides its text."""
+def properties(document: Document, author: str, log_record: int | None) -> Properties:
+    """What the files say about the paper besides its text.
+
+    Args:
+        document: the paper.
+        author: short name of the school.
+        log_record: record of the log that entered the paper; None when there is none.
+    """
     number = f" № {document.number}" if document.number else ""
     return Properties(
         id=str(document.id),
@@ -120,6 +127,8 @@ def properties(document: Document, author: str) -> Properties:
         author=author,
         subject=Stamp.of(document).heading or "",
         nonce=document.nonce,
+        template_sha256=document.template_sha256,
+        log_record=log_record,
     )
 
 
@@ -135,9 +144,9 @@ def write(job: _Job) -> Files:
     )
 
 
-def reproduce(document: Document, author: str) -> Files:
+def reproduce(document: Document, author: str, log_record: int | None) -> Files:
     """The files of an issued paper made again from the record."""
-    return write(_Job(document.id, document.text, properties(document, author)))
+    return write(_Job(document.id, document.text, properties(document, author, log_record)))
 
 
 def _made(jobs: list[_Job], workers: int) -> Iterator[Files]:
@@ -178,6 +187,7 @@ def _enter(office: Office, hashes: dict[int, tuple[str, str]]) -> None:
                     expect={"docx_sha256": None, "pdf_sha256": None},
                     docx_sha256=docx,
                     pdf_sha256=pdf,
+                    style_version=STYLE_VERSION,  # a paper may have waited for its files while the program was renewed
                 )
             except ConflictError:
                 continue

@@ -53,9 +53,12 @@ def _remake(office: Office, blobs: Blobs) -> int:
             for d in reader.registry()
             if d.is_published and not (_is_sound(blobs, d.docx_sha256) and _is_sound(blobs, d.pdf_sha256))
         ]
+        entered = reader.issued_in([document.id for document in damaged])
     made = 0
     for document in damaged:
-        files = reproduce(document, authors[document.organization_id])
+        if not document.text:  # erased: there is nothing left to make it from, and nothing to be made
+            continue
+        files = reproduce(document, authors[document.organization_id], entered.get(document.id))
         pairs = ((files.docx, document.docx_sha256), (files.pdf, document.pdf_sha256))
         if all(hashlib.sha256(content).hexdigest() == sha for content, sha in pairs):
             for content, sha in pairs:
