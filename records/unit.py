@@ -179,6 +179,12 @@ class Unit(Reader):
         self._allocated[organization_id, series.code, dated.year, given.number] = given.ordinal
         return given.ordinal, given.number
 
+    @property
+    def next_seq(self) -> int:
+        """Number the main record of this transaction will bear in the log."""
+        end = log.tail(self._connection)
+        return end.seq + 1 + (self._ts < end.ts)  # a clock that went back is told by a record of its own
+
     def note(self, action: str, subject: str, **data: object) -> None:
         """A further record in the same transaction, after the main one; it tells what happened, not what changed."""
         self._entries.append((token(action), token(subject), public(data), None))
