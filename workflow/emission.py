@@ -18,8 +18,8 @@ from documents.page import Page, render
 from documents.profile import bears_code
 from documents.seal import Mark, mark
 from documents.writers.base import STYLE_VERSION
-from records.errors import ConflictError
 from records.audit.keys import PrivateKey
+from records.errors import ConflictError
 from records.store import Unit
 from records.values import Acquaintance, Award, Document, DocumentStatus, Dossier, Series
 from workflow.stages import STAGES
