@@ -42,6 +42,8 @@ _BAR = 11.0
 _ROW_GAP = 7.0
 _TICKS = 5
 _RADIUS = 78.0
+#: Share of a line's length that lies to the left of its place.
+_SHIFTS = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,11 +380,11 @@ def _svg_mark(mark: Mark) -> str:
                 f'stroke-width="{_figure(mark.width)}"/>'
             )
         case Words():
-            anchor = f' text-anchor="{mark.anchor}"' if mark.anchor != "start" else ""
-            x, y = mark.place
+            # NOTE: no text-anchor: WeasyPrint would wrap such a line into a form of its own, out of the page's text
+            x = mark.place[0] - _long(mark.text, mark.size) * _SHIFTS[mark.anchor]
             return (
-                f'<text x="{_figure(x)}" y="{_figure(y)}" font-family="{FONTS}" '
-                f'font-size="{_figure(mark.size)}"{anchor}>{escape(mark.text)}</text>'
+                f'<text x="{_figure(x)}" y="{_figure(mark.place[1])}" font-family="{FONTS}" '
+                f'font-size="{_figure(mark.size)}">{escape(mark.text)}</text>'
             )
 
 

@@ -5,6 +5,8 @@ the next line. Left out are page numbers and the mark of a draft; heading rows a
 pages count once. Numbers of clauses are automatic in DOCX, so they are counted here as Word counts them. What stands
 at the bottom of the first sheet comes last in both.
 
+A chart is a picture in both, and its words count: in DOCX those of the SVG, in PDF those drawn.
+
 Lines to write on are no words: a row of low lines in DOCX, a drawn line in PDF.
 
 A checker of its own: it reads the files, not the text they were made from. `pypdf` is a tool of development, so it is
@@ -23,6 +25,9 @@ from typing import Any
 from lxml import etree
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SVG_BLIP = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
+_SVG_TEXT = "{http://www.w3.org/2000/svg}text"
+_EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
 _POINTS = 72 / 25.4
 #: Above this, from the top edge, stands only the page number; millimetres.
 _TOP_MM = 20.0
@@ -59,7 +64,9 @@ def words_of_docx(data: bytes) -> list[str]:
     """Words of the document in reading order, automatic numbers of clauses among them, the footer last."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         numbering = _numbering(archive.read("word/numbering.xml"))
-        body = _part_words(etree.fromstring(archive.read("word/document.xml")), numbering)
+        document = etree.fromstring(archive.read("word/document.xml"))
+        _tell_charts(document, archive)
+        body = _part_words(document, numbering)
         footers = sorted(name for name in archive.namelist() if name.startswith("word/footer"))
         for name in footers:
             body += _part_words(etree.fromstring(archive.read(name)), numbering)
@@ -117,6 +124,16 @@ def _numbering(part: bytes) -> _Numbering:
         for node in root.iter(f"{_W}num")
     }
     return _Numbering(patterns, {})
+
+
+def _tell_charts(document: Any, archive: zipfile.ZipFile) -> None:
+    """Write the words of every chart where the chart stands."""
+    relations = etree.fromstring(archive.read("word/_rels/document.xml.rels"))
+    targets = {one.get("Id"): one.get("Target") for one in relations}
+    for blip in document.iter(_SVG_BLIP):
+        drawing = etree.fromstring(archive.read(f"word/{targets[blip.get(_EMBED)]}"))
+        run = next(blip.iterancestors(f"{_W}r"))
+        etree.SubElement(run, f"{_W}t").text = " ".join("".join(text.itertext()) for text in drawing.iter(_SVG_TEXT))
 
 
 def _part_words(part: Any, numbering: _Numbering) -> list[str]:
