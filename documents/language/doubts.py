@@ -92,6 +92,8 @@ _NOUN = "«{}» — ещё и обычное слово, которое скло
 _FIRST_NAME = "Фамилия «{}» совпадает с именем и склонена как имя."
 _UNPOSSESSIVE = "Фамилия «{}» в творительном падеже на -ом; похожие русские — на -ым."
 _FROZEN = "Фамилия «{}» по списку не склоняется."
+_SOFT = "Фамилия «{}» на -ий может склоняться и как существительное, и как прилагательное."
+_DROPS = "В фамилии «{}» гласная при склонении может выпадать, а может и остаться: решает сама семья."
 _ADJECTIVE = "Фамилия «{}» на -ая: прилагательное или существительное?"
 
 
@@ -137,12 +139,24 @@ def _of_surname(sex: Sex, small: str, forms: SixForms, known: Opinion) -> Iterat
         yield _NOUN
     if sex == "m" and small.endswith("ий") and known.as_name and not known.forms:
         yield _FIRST_NAME
+    if sex == "m" and small.endswith("ий") and not small.endswith(("ский", "цкий")) and not known.is_adjective:
+        yield _SOFT
+    if sex == "m" and any(_vowel_drops(theirs) for theirs in (*known.masculine, *known.as_name)):
+        yield _DROPS
     if sex == "m" and small.endswith(("ой", "ей")) and known.common and not known.is_adjective:
         yield _NOUN
     if sex == "f" and (small in WOMENS_NOUNS or (small.endswith(("ина", "ова")) and known.feminine)):
         yield _NOUN
     if sex == "f" and small.endswith("ая") and not known.is_adjective and not small.endswith(("ская", "цкая", "ная")):
         yield _ADJECTIVE
+
+
+def _vowel_drops(forms: SixForms) -> bool:
+    """Return whether a masculine word on a consonant loses its last vowel: щегол, щегла; павел, павла."""
+    nominative, genitive = forms[0], forms[1]
+    if nominative[-1:] in "аеёиоуыэюяй":
+        return False
+    return len(genitive) <= len(nominative) - nominative.endswith("ь") and genitive != nominative
 
 
 def _declines_otherwise(forms: SixForms, common: tuple[SixForms, ...]) -> bool:

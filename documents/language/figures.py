@@ -36,6 +36,8 @@ _BOUND_DOTTED = frozenset(_DOTTED.split())
 _LETTER_UNITS = frozenset("гтмлчс")
 
 _PERCENT = re.compile(f"([\\d\ue000-\uefff]){_GAP}?%")
+#: What makes a figure the number of a point or a part of a clock's time, never a count: «пп. 2, 3 приказа».
+_NO_COUNT_AFTER = re.compile(rf"(?:\b(?:пп?|подп|ч|ст|абз|разд|гл)\.{_GAP}(?:\d+(?:\.\d+)*,? ?(?:и )?)*|\d[.:])\d*$")
 _BESIDE = re.compile("([\\d\ue000-\uefff]) (?=([°‰₽A-ZА-ЯЁа-яё]+)(\\.?)(?: ([а-яё]+))?)")
 _ROMAN = re.compile(r"(?<![A-Z])([IVXLC]+) (?=вв?\.|век|квартал)")
 _THOUSANDS = re.compile(r"(?<![\d.,№])(?<![\d№] )[1-9]\d{0,2}(?: \d{3})+(?![\d-])")
@@ -101,6 +103,8 @@ def _is_bound(match: re.Match[str], word: str, dot: str, second: str | None) -> 
         return _is_year(match)
     if word in _LETTER_UNITS:
         return not dot or (word in "члс" and not _value_follows(match))
+    if _NO_COUNT_AFTER.search(match.string[: match.end(1)]):
+        return False
     return _is_counted(word + dot, second if not dot else None) or (bool(dot) and _is_counted(word, None))
 
 

@@ -1,7 +1,8 @@
 """The OpenCorpora dictionary behind a small door: the only import of pymorphy3.
 
 Readings come straight from the dictionary's paradigms, because whole parses cost three times as much and
-rewrite е into ё. A reading is always a nominative singular; its forms keep the е/ё of the word asked about.
+rewrite е into ё. A reading is a nominative, singular unless the plural is asked for; its forms keep the е/ё of
+the word asked about.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ _SAME = _GENDERS | _SERIES
 
 @dataclass(frozen=True)
 class Reading:
-    """One reading of a word as a nominative singular."""
+    """One reading of a word as a nominative."""
 
     #: Grammemes of OpenCorpora: "NOUN", "anim", "masc", "Surn" …
     grammemes: frozenset[str]
@@ -35,7 +36,7 @@ class Reading:
 
     @property
     def gender(self) -> str | None:
-        """Return "masc", "femn" or "neut", or None for common gender."""
+        """Return "masc", "femn" or "neut", or None for common gender and for words of the plural."""
         found = self.grammemes & _GENDERS
         return next(iter(found)) if len(found) == 1 else None
 
@@ -124,22 +125,29 @@ def keep_yo(original: str, form: str) -> str:
 
 
 @lru_cache(maxsize=16384)
-def parses(word: str) -> tuple[Reading, ...]:
-    """Return nominative-singular readings with scores, guesses by the ending included, best first."""
+def parses(word: str, *, plural: bool = False) -> tuple[Reading, ...]:
+    """Return readings in the nominative with scores, guesses by the ending included, best first.
+
+    Args:
+        word: One word.
+        plural: Whether nominative plurals are asked for; else nominative singulars.
+    """
     found: list[Reading] = []
     for parse in _analyzer().parse(word.lower()):
         tag = parse.tag
-        if "nomn" not in tag or "plur" in tag:
+        if "nomn" not in tag or ("plur" in tag) is not plural:
             continue
-        forms = _lexeme_forms(word.lower(), parse)
+        forms = _lexeme_forms(word.lower(), parse, plural=plural)
         if forms is not None:
             found.append(Reading(frozenset(tag.grammemes), forms, parse.is_known, parse.score))
     return tuple(found)
 
 
-def _lexeme_forms(small: str, parse: Any) -> SixForms | None:
+def _lexeme_forms(small: str, parse: Any, *, plural: bool) -> SixForms | None:
     series = set(parse.tag.grammemes) & _SAME
-    cells = [cell for cell in parse.lexeme if "plur" not in cell.tag and set(cell.tag.grammemes) & _SAME == series]
+    cells = [
+        cell for cell in parse.lexeme if ("plur" in cell.tag) is plural and set(cell.tag.grammemes) & _SAME == series
+    ]
     forms: list[str] = []
     for case in _OPENCORPORA_CASES:
         found = [cell for cell in cells if case in cell.tag]

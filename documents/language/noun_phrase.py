@@ -33,31 +33,40 @@ class Inflected:
     """A word of the phrase with its six forms."""
 
     forms: SixForms
-    #: "masc", "femn", "neut"; None for common gender.
+    #: "masc", "femn", "neut"; None for common gender and in the plural of adjectives.
     gender: str | None
     #: Whether the word names a living being; adjectives name none.
     is_animate: bool
     #: Whether the dictionary knows it.
     is_known: bool
+    #: Whether the forms are of the plural.
+    is_plural: bool = False
 
 
-def modifier(word: str) -> tuple[Inflected, ...]:
-    """Return the word's readings as an adjective or participle in the nominative singular."""
+def modifier(word: str, *, plural: bool = False) -> tuple[Inflected, ...]:
+    """Return the word's readings as an adjective or participle in the nominative of the number asked for."""
     pieces = word.split("-")
     if not all(_WORD.match(piece) for piece in pieces):
         return ()
     start = word[: len(word) - len(pieces[-1])].lower()
     return tuple(
         Inflected(
-            spelled_like(word, _each(start + form for form in reading.forms)), reading.gender, False, reading.is_known
+            spelled_like(word, _each(start + form for form in reading.forms)),
+            reading.gender,
+            False,
+            reading.is_known,
+            plural,
         )
-        for reading in parses(pieces[-1].lower())
+        for reading in parses(pieces[-1].lower(), plural=plural)
         if reading.grammemes & _MODIFIERS and not reading.grammemes & {"Apro", "Fixd"}
     )
 
 
-def noun(word: str) -> Inflected | None:
-    """Return the word declined as a noun, every half of a hyphen compound, or None if it is none."""
+def noun(word: str, *, plural: bool = False) -> Inflected | None:
+    """Return the word declined as a noun, every half of a hyphen compound, or None if it is none.
+
+    The word is a nominative of the number asked for.
+    """
     pieces = word.split("-")
     declined: list[SixForms] = []
     lead: Reading | None = None
@@ -66,7 +75,7 @@ def noun(word: str) -> Inflected | None:
         if not is_last and (piece.lower() in FROZEN_PREFIXES or not _WORD.match(piece)):
             declined.append(six(piece))
             continue
-        reading = _best_noun(piece)
+        reading = _best_noun(piece, plural=plural)
         if reading is None:
             return None
         lead = lead or reading
@@ -74,7 +83,7 @@ def noun(word: str) -> Inflected | None:
     if lead is None:
         return None
     forms = _each("-".join(pieces) for pieces in zip(*declined, strict=True))
-    return Inflected(forms, lead.gender, "anim" in lead.grammemes, lead.is_known)
+    return Inflected(forms, lead.gender, "anim" in lead.grammemes, lead.is_known, plural)
 
 
 #: Nouns younger than the dictionary, which its guesses get wrong.
@@ -86,14 +95,16 @@ _YOUNG = {
 
 
 @lru_cache(maxsize=4096)
-def _best_noun(word: str) -> Reading | None:
+def _best_noun(word: str, *, plural: bool) -> Reading | None:
     """Return the noun reading of one word: living before lifeless, known before guessed, likely first."""
     if not _WORD.match(word):
         return None
-    if word.lower() in _YOUNG:
+    if word.lower() in _YOUNG and not plural:
         return _YOUNG[word.lower()]
     found = [
-        reading for reading in parses(word.lower()) if "NOUN" in reading.grammemes and not reading.grammemes & _NO_HEAD
+        reading
+        for reading in parses(word.lower(), plural=plural)
+        if "NOUN" in reading.grammemes and not reading.grammemes & (_NO_HEAD - {"Pltm"} if plural else _NO_HEAD)
     ]
     if not found:
         return None
@@ -109,9 +120,10 @@ def names_thing(word: str) -> bool:
 
 
 def with_accusative(word: Inflected, *, animate: bool) -> Inflected:
-    """Return the word with its accusative set by the head's life: masculine takes gen. or nom. accordingly."""
+    """Return the word with its accusative set by the head's life: masculine and plural take gen. or nom. by it."""
     nom, gen, dat, acc, ins, loc = word.forms
-    if word.gender == "masc" and not nom.lower().endswith(("а", "я")):
+    is_first_declension = nom.lower().endswith(("а", "я")) and not nom.lower().endswith("ся")
+    if word.is_plural or (word.gender == "masc" and not is_first_declension):
         acc = gen if animate else nom
     return replace(word, forms=(nom, gen, dat, acc, ins, loc))
 

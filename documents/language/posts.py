@@ -7,6 +7,9 @@
    adjective with nothing to agree with (заведующий, вожатая), is the head; an agreeing adjective may follow
    the head (педагог социальный), and «и» may bring a second head (учитель музыки и хореограф). The rest stays.
 
+4. A post with no head in the singular may be one of several people (заместители директора, классные
+   руководители): the same steps are taken in the plural, with words the dictionary knows only.
+
 Slashes, brackets, leading abbreviations and adjectives after the noun are declined but asked about once.
 """
 
@@ -56,7 +59,7 @@ class _Phrase:
 
 
 def post_forms(title: str, confirmed: Confirmed | None = None) -> Part:
-    """Return a post in six cases; the post is given in the nominative singular.
+    """Return a post in six cases; the post is given in the nominative, singular or plural.
 
     A post the rule does not understand keeps its nominative and is "confirm".
     """
@@ -67,13 +70,15 @@ def post_forms(title: str, confirmed: Confirmed | None = None) -> Part:
 
 @lru_cache(maxsize=16384)
 def _decline(text: str) -> tuple[SixForms, tuple[str, ...]]:
-    try:
-        return _title(text)
-    except _NotUnderstoodError:
-        return six(text), (_UNSURE.format(text),)
+    for plural in (False, True):
+        try:
+            return _title(text, plural=plural)
+        except _NotUnderstoodError:
+            continue
+    return six(text), (_UNSURE.format(text),)
 
 
-def _title(text: str) -> tuple[SixForms, tuple[str, ...]]:
+def _title(text: str, *, plural: bool) -> tuple[SixForms, tuple[str, ...]]:
     if not text:
         raise _NotUnderstoodError(text)
     pieces = _SEPARATOR.split(text)
@@ -89,15 +94,16 @@ def _title(text: str) -> tuple[SixForms, tuple[str, ...]]:
             columns.append(six(piece))
             doubts.append(_ABBREVIATION)
             continue
-        phrase = _segment(piece, is_first=place == 0, in_brackets=place > 0 and "(" in pieces[place - 1])
+        in_brackets = place > 0 and "(" in pieces[place - 1]
+        phrase = _segment(piece, is_first=place == 0, in_brackets=in_brackets, plural=plural)
         columns.append(phrase.forms)
         doubts.extend(phrase.doubts)
     return joined(columns, ""), tuple(doubt.format(text) for doubt in dict.fromkeys(doubts))
 
 
-def _segment(text: str, *, is_first: bool, in_brackets: bool) -> _Phrase:
+def _segment(text: str, *, is_first: bool, in_brackets: bool, plural: bool) -> _Phrase:
     words = text.split(" ")
-    phrase = _phrase(words)
+    phrase = _phrase(words, plural=plural)
     if phrase.is_person and (is_first or not any(names_thing(word) for word in words[:2])):
         return phrase
     if is_first or (phrase.is_person is False and not in_brackets):
@@ -105,7 +111,7 @@ def _segment(text: str, *, is_first: bool, in_brackets: bool) -> _Phrase:
     return _Phrase(six(text), None)
 
 
-def _phrase(words: list[str]) -> _Phrase:
+def _phrase(words: list[str], *, plural: bool) -> _Phrase:
     """Decline the modifiers and the head of one segment."""
     start = 0
     while start < len(words) - 1 and words[start].lower() in _SKIPPED:
@@ -113,38 +119,43 @@ def _phrase(words: list[str]) -> _Phrase:
     modifiers: list[Inflected] = []
     for place in range(start, len(words)):
         following = words[place + 1] if place + 1 < len(words) else None
-        found = _modifier_of(words[place], following)
+        found = _modifier_of(words[place], following, plural=plural)
         if found is not None:
             modifiers.append(found)
             continue
-        head = _head(words[place])
+        head = _head(words[place], plural=plural)
         if head is None:
             break
         return _assembled(words, start, modifiers, head)
     return _Phrase(six(" ".join(words)), None)
 
 
-def _modifier_of(word: str, following: str | None) -> Inflected | None:
+def _modifier_of(word: str, following: str | None, *, plural: bool) -> Inflected | None:
     """Return the word as a modifier of the next one, or None when it is none."""
     if following is None:
         return None
-    as_noun = noun(following)
-    nexts = [*modifier(following), *([as_noun] if as_noun else [])]
-    for adjective in modifier(word):
+    as_noun = noun(following, plural=plural)
+    nexts = [*modifier(following, plural=plural), *([as_noun] if as_noun else [])]
+    for adjective in modifier(word, plural=plural):
         if any(agree(adjective, other) for other in nexts):
             return adjective
     return None
 
 
-def _head(word: str) -> Inflected | None:
-    """Return the word as a head: an adjective that stands for a person, or a noun."""
-    adjectives = modifier(word)
-    found = noun(word)
+def _head(word: str, *, plural: bool) -> Inflected | None:
+    """Return the word as a head: an adjective that stands for a person, or a noun.
+
+    A known living noun comes before an adjective of the same spelling: лесничего, not лесничьего.
+    """
+    adjectives = modifier(word, plural=plural)
+    found = noun(word, plural=plural)
+    if plural and not any(one.is_known for one in [*adjectives, *([found] if found else [])]):
+        return None
     if _BLENDS.match(word) and not any(one.is_known for one in [*adjectives, *([found] if found else [])]):
         return None
-    if adjectives:
+    if adjectives and not (found is not None and found.is_animate and found.is_known):
         return replace(adjectives[0], is_animate=True)
-    if found is None or found.is_animate or found.gender != "masc":
+    if found is None or found.is_animate or found.gender != "masc" or plural:
         return found
     is_person = not found.is_known or _AGENT.search(word.lower()) is not None
     return replace(found, is_animate=is_person)
@@ -157,7 +168,7 @@ def _assembled(words: list[str], start: int, modifiers: list[Inflected], head: I
     if after is not None:
         declined.append(with_accusative(after, animate=head.is_animate))
         end += 1
-    columns = [six(" ".join(words[:start])), *(word.forms for word in declined), _tail(words[end:])]
+    columns = [six(" ".join(words[:start])), *(word.forms for word in declined), _tail(words[end:], head)]
     doubts = (_INVERTED,) if after is not None else ()
     if "-" in words[start + len(modifiers)] and not head.is_known:
         doubts = (*doubts, _COMPOUND)
@@ -177,22 +188,23 @@ def _adjective_after(words: list[str], place: int, head: Inflected) -> Inflected
         return None
     if words[place].endswith(_GENITIVE_ALIKE) and place + 1 < len(words):
         return None
-    return next((word for word in modifier(words[place]) if agree(word, head) and word.is_known), None)
+    found = modifier(words[place], plural=head.is_plural)
+    return next((word for word in found if agree(word, head) and word.is_known), None)
 
 
-def _tail(words: list[str]) -> SixForms:
+def _tail(words: list[str], head: Inflected) -> SixForms:
     """Return the words after the head: unchanged, but a second person after «и» declines."""
     for place, word in enumerate(words[:-1]):
         if word == "и":
-            second = _phrase(words[place + 1 :])
-            if second.is_person and _opens_with_person(words[place + 1 :]):
+            second = _phrase(words[place + 1 :], plural=head.is_plural)
+            if second.is_person and _opens_with_person(words[place + 1 :], plural=head.is_plural):
                 return joined([six(" ".join(words[: place + 1])), second.forms])
     return six(" ".join(words))
 
 
-def _opens_with_person(words: list[str]) -> bool:
+def _opens_with_person(words: list[str], *, plural: bool) -> bool:
     """Return whether the words open with a nominative that is no genitive: an -а noun may be either."""
-    found = noun(words[0])
+    found = noun(words[0], plural=plural)
     if found is not None and found.is_animate and found.is_known:
-        return not words[0].lower().endswith(("а", "я"))
+        return plural or not words[0].lower().endswith(("а", "я"))
     return words[0].lower().endswith(("ый", "ий"))

@@ -8,7 +8,7 @@ from documents.language.forms import Sex
 from documents.language.spelling import clean, without_yo
 
 _MALE = re.compile(r"(?:[а-я][иы]ч|(?:^|[ -])?(?:оглы|оглу|улы|уулу|угли|угль|огли|ули|ўғли))$")
-_FEMALE = re.compile(r"(?:(?:ов|ев|ич)на|(?:кызы|гызы|кизи|кызи|гизи|кзы|қызы))$")
+_FEMALE = re.compile(r"(?:(?:ов|ев|ич|слав)на|(?:кызы|гызы|кизи|кызи|гизи|кзы|қызы))$")
 
 
 def sex_from_patronymic(patronymic: str | None) -> Sex | None:

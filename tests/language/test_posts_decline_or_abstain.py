@@ -42,6 +42,10 @@ def test_the_table_is_broad() -> None:
         ("наставляемый", "наставляемому"),
         ("лучший учитель", "лучшему учителю"),
         ("электрик", "электрику"),
+        ("лесничий", "лесничему"),
+        ("старшие вожатые", "старшим вожатым"),
+        ("классные руководители, учителя-предметники", "классным руководителям, учителям-предметникам"),
+        ("заместители директора и методисты", "заместителям директора и методистам"),
     ],
 )
 def test_known_traps_are_passed(title: str, dative: str) -> None:
@@ -60,9 +64,24 @@ def test_abbreviations_slashes_brackets_and_inversions_are_asked_about(title: st
     assert all(title in doubt for doubt in part.doubts)
 
 
-@pytest.mark.parametrize("title", ["7 «А» класс", "кто-то", "совет школы", "", "—", "наставники", "Board member"])
+@pytest.mark.parametrize("title", ["7 «А» класс", "кто-то", "совет школы", "", "—", "планы работы", "Board member"])
 def test_what_is_no_post_stays_and_is_asked(title: str) -> None:
     """An abstained title is returned letter for letter."""
     part = post_forms(title)
     assert set(part.forms.values()) == {title}
     assert part.state == "confirm"
+
+
+@pytest.mark.parametrize(
+    ("title", "accusative"),
+    [
+        ("обучающийся 9 класса", "обучающегося 9 класса"),
+        ("учащийся", "учащегося"),
+        ("судья", "судью"),
+        ("обучающиеся", "обучающихся"),
+        ("судьи", "судей"),
+    ],
+)
+def test_a_living_masculine_on_sya_has_the_genitive_in_the_accusative(title: str, accusative: str) -> None:
+    """«Назначить обучающегося»: the -я of -ся is no ending of the first declension."""
+    assert post_forms(title).forms["acc"] == accusative
