@@ -1,0 +1,1 @@
+"""Copies of a workspace: one consistent, encrypted file each, and the way back from it."""
