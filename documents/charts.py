@@ -240,7 +240,9 @@ def _radar(chart: Chart, width: float) -> Drawing:
     marks += [Line(centre, _spoke(centre, index, count, 1), 0.5, _GREY) for index in range(count)]
     marks.append(Words((centre[0] + 5, centre[1] - _RADIUS + 10), value_words(_plain(top), chart.unit), 8.0))
     for index in range(len(chart.series)):
-        shares = [None if p.values[index] is None else float((p.values[index] or Decimal(0)) / top) for p in chart.points]
+        shares = [
+            None if p.values[index] is None else float((p.values[index] or Decimal(0)) / top) for p in chart.points
+        ]
         marks += _profile(centre, shares, index, len(chart.series))
     for lines, index in labels:
         marks += _placed(centre, index, count, lines)
@@ -260,9 +262,7 @@ def _spoke(centre: tuple[float, float], index: int, count: int, share: float) ->
     return centre[0] + _RADIUS * share * math.sin(angle), centre[1] - _RADIUS * share * math.cos(angle)
 
 
-def _profile(
-    centre: tuple[float, float], shares: Sequence[float | None], index: int, count: int
-) -> Iterator[Mark]:
+def _profile(centre: tuple[float, float], shares: Sequence[float | None], index: int, count: int) -> Iterator[Mark]:
     """One series: lines between neighbours both of which are known, a mark at each known value."""
     places = [None if share is None else _spoke(centre, at, len(shares), share) for at, share in enumerate(shares)]
     last = index == count - 1
@@ -302,7 +302,7 @@ def _placed(centre: tuple[float, float], index: int, count: int, lines: Sequence
 
 
 def _look(index: int, count: int) -> str:
-    """"hatched", "grey" or "dark": the last series is dark, the first of several hatched."""
+    """How a bar is filled, "hatched", "grey" or "dark": the last series is dark, the first of several hatched."""
     return "dark" if index == count - 1 else "hatched" if index == 0 else "grey"
 
 

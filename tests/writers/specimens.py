@@ -209,6 +209,14 @@ REPORT = """
 <figure class="bars"><figcaption>Выполнение показателей, человек</figcaption>
   <p data-value="40" data-of="100">Наставляемые 10–19 лет</p><p data-value="7.5" data-of="10">Удовлетворённость наставников</p>
   <p data-value="0" data-of="0">Предприятия, предоставившие наставников, ещё не считались</p><p data-value="12" data-of="10">Встречи сверх плана</p></figure>
+<figure class="chart" data-form="bars" data-unit="%"><figcaption>План и факт</figcaption>
+  <p class="series">план</p><p class="series">факт</p>
+  <p class="point" data-values="20 23.3">Доля учащихся 10–19 лет, вошедших в программу в роли наставляемых</p>
+  <p class="point" data-values="70 -">Уровень удовлетворённости наставников</p></figure>
+<figure class="chart" data-form="radar" data-top="100" data-unit="%"><figcaption>Критерии &amp; «оценки»</figcaption>
+  <p class="series">год</p>
+  <p class="point" data-values="80">Проектная культура</p><p class="point" data-values="95.5">Посещаемость</p>
+  <p class="point" data-values="0">Рост числа проектов</p><p class="point" data-values="-">Активность</p></figure>
 <ol class="clauses"><li>Отметить работу куратора.</li></ol>
 <p class="center"><b>Таблица</b></p>
 <table class="grid"><colgroup><col data-mm="40"><col data-mm="40"></colgroup><tbody><tr><td>Показатель</td><td class="right">12,5</td></tr></tbody></table>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from documents.compare import differences, words_of_docx, words_of_pdf
@@ -20,9 +22,10 @@ def test_no_difference(name: str) -> None:
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_the_docx_says_what_the_text_says(name: str) -> None:
-    """Word for word, so that no space is lost between two words either."""
-    text = plain(parse(PAPERS[name])).replace("|", " ").replace("_", "").replace(SOLID_HYPHEN, "-")
-    assert words_of_docx(files(name)[0]) == text.split()
+    """Word for word, so that no space is lost between two words either; a chart's words stand in its own order."""
+    bare = re.sub('(?s)<figure class="chart".*?</figure>', "", PAPERS[name])
+    text = plain(parse(bare)).replace("|", " ").replace("_", "").replace(SOLID_HYPHEN, "-")
+    assert words_of_docx(DocxWriter().write(bare, PROPERTIES)) == text.split()
 
 
 def test_a_table_of_two_hundred_rows_agrees() -> None:
@@ -35,6 +38,8 @@ def test_a_table_of_two_hundred_rows_agrees() -> None:
 ORDER = paper(
     '<p class="title">О деле</p><ol class="clauses"><li>Внедрить модель с 1 сентября.<ol><li>Начать.</li></ol></li>'
     "<li>Назначить куратора.</li></ol>"
+    '<figure class="chart" data-form="bars" data-top="10"><figcaption>Анкеты</figcaption><p class="series">до</p>'
+    '<p class="series">после</p><p class="point" data-values="6.2 8.9">Навыки</p></figure>'
 )
 
 
@@ -43,6 +48,7 @@ ORDER = paper(
     [
         ("с 1 сентября", "с 2 сентября", "«1», в PDF «2»"),
         ("Назначить куратора", "Назначить", "«Назначить куратора.», в PDF «Назначить.»"),
+        ('data-values="6.2 8.9"', 'data-values="6.2 8.7"', "в DOCX «8,9», в PDF «8,7»"),
         ("О деле", "О деле важном", "в DOCX «», в PDF «важном»"),
         ("<li>Назначить куратора.</li>", "", "в DOCX «2. Назначить куратора.», в PDF «»"),
         ("<ol><li>Начать.</li></ol></li>", "</li><li>Начать.</li>", "«1.1.», в PDF «2.»"),

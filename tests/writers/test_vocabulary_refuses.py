@@ -7,6 +7,10 @@ import pytest
 from documents.vocabulary import VocabularyError, parse
 from tests.writers.specimens import paper
 
+CHART = (
+    '<figure class="chart" data-form="{}"><figcaption>a</figcaption><p class="series">b</p><p class="series">c</p>'
+    '<p class="point" data-values="{}">d</p></figure>'
+)
 GRID = '<table class="grid"><colgroup><col data-mm="10"><col data-mm="20"></colgroup>{}</table>'
 
 
@@ -54,6 +58,13 @@ def _fault(blocks: str) -> VocabularyError:
         ('<figure class="qr"></figure>', '<figure class="qr">'),
         ('<figure class="bars"><p data-value="x" data-of="1">a</p></figure>', "<p>"),
         ('<figure class="bars"><p data-value="-1" data-of="1">a</p></figure>', "<p>"),
+        (CHART.format("pie", "1 2"), '<figure class="chart">'),
+        (CHART.format("bars", "1"), '<figure class="chart">'),
+        (CHART.format("bars", "1 -2"), '<p class="point">'),
+        (CHART.format("bars", "1 NaN"), '<p class="point">'),
+        (CHART.format("radar", "1 2"), '<figure class="chart">'),
+        (CHART.format('bars" data-top="0', "1 2"), '<figure class="chart">'),
+        (CHART.replace("<figcaption>a</figcaption>", "").format("bars", "1 2"), '<figure class="chart">'),
         ('<figure class="qr" data-payload="a"/><figure class="qr" data-payload="b"/>', '<figure class="qr">'),
     ],
 )
