@@ -1,0 +1,82 @@
+"""What the act of destruction of personal data and the extract of the log say (приказ Роскомнадзора № 179)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from documents.catalogue import Kind
+from documents.context.stamp import Stamp
+from documents.context.subject import Subject
+from records.errors import BadInputError
+
+if TYPE_CHECKING:
+    from documents.context.desk import Desk
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """One paper as the act lists it."""
+
+    id: int
+    title: str
+    #: None for a paper without a number.
+    number: str | None
+    dated: date
+    #: Why it was kept, after «почему сохранён»; empty for a destroyed one.
+    why: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proof:
+    """Everything both papers say of one erasure; nobody is named."""
+
+    subject_code: str
+    #: Number of the card.
+    card: int
+    #: In Russian, in the middle of a sentence.
+    basis: str
+    asked: str
+    erased_on: date
+    #: Record of the log and its moment, aware.
+    record: int
+    moment: datetime
+    categories: tuple[str, ...]
+    destroyed: tuple[Listed, ...]
+    kept: tuple[Listed, ...]
+    #: Ids of copies whose keys go; ids of copies that a passphrase opens.
+    backups: tuple[str, ...]
+    beyond: tuple[str, ...]
+    #: Facts that name the person and stay, in Russian.
+    mentioned: tuple[str, ...]
+
+
+_MEANS = (
+    "удаление значений из базы данных с перезаписью освобождённого места, удаление раскрытий журнала событий",
+    "удаление файлов документов",
+    "уничтожение ключей шифрования резервных копий",
+)
+
+
+def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[str, object]:
+    """Facts of PDN-01 and PDN-02 from the erasure they prove.
+
+    Raises:
+        BadInputError: no erasure was made; the papers are not made on demand.
+    """
+    proof = (subject.details or {}).get("proof")
+    if not isinstance(proof, Proof):
+        msg = (
+            f"Документ {kind.code} составляется только при уничтожении данных: nastavnik erase КОД --reason … --basis …"
+        )
+        raise BadInputError(msg)
+    moment = proof.moment
+    chosen = (True, bool(proof.destroyed), bool(proof.backups))
+    return {
+        **vars(proof),
+        "means": "; ".join(words for words, is_used in zip(_MEANS, chosen, strict=True) if is_used),
+        "written_on": moment.date(),
+        "written_at": f"{moment:%H:%M}",
+    }
