@@ -6,7 +6,8 @@ from datetime import date
 
 from documents.catalogue import Kind
 from documents.context.subject import Subject
-from records.values import Dossier
+from documents.specimen.erasure import proof
+from records.values import Document, Dossier
 
 
 def particulars(code: str, facts: Dossier) -> dict[str, object]:
@@ -35,6 +36,8 @@ def particulars(code: str, facts: Dossier) -> dict[str, object]:
         "AUD-03": {"appeal": facts.appeals[0]},
         "RES-04": {"award": facts.awards[0]},
     }
+        "PDN-01": {"proof": proof()},
+        "PDN-02": {"proof": proof()},
     return known.get(code, {})
 
 
