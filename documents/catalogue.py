@@ -30,8 +30,9 @@ Genre = Literal[
     "certificate",
     "notice",
     "copy",
+    "journal",
 ]
-Audience = Literal["adults", "minors", "participants", "mentors", "mentees", "employees"]
+Audience = Literal["adults", "minors", "participants", "mentors", "mentees", "gated"]
 
 
 class Retention(BaseModel):

@@ -43,7 +43,14 @@ class MissingValueError(Exception):
     """An expression of a template came out as None or empty; carries nothing, the place is in the traceback."""
 
 
-def render(kind: Kind, context: Mapping[str, object], *, house: Path | None = None, mark: Mark | None = None) -> Page:
+def render(
+    kind: Kind,
+    context: Mapping[str, object],
+    *,
+    house: Path | None = None,
+    mark: Mark | None = None,
+    draft: bool = False,
+) -> Page:
     """The canonical text of one paper.
 
     Args:
@@ -51,6 +58,7 @@ def render(kind: Kind, context: Mapping[str, object], *, house: Path | None = No
         context: from `documents.context.Desk.context`.
         house: folder of the school's own templates, which come first; None means none.
         mark: what the foot of the first page bears; None for a paper without a QR requisite.
+        draft: whether it is shown before anything is recorded, and bears «ПРОЕКТ».
 
     Raises:
         BadInputError: the template names something undefined or missing, or does something forbidden;
@@ -78,7 +86,7 @@ def render(kind: Kind, context: Mapping[str, object], *, house: Path | None = No
     if mark is not None:
         text = marked(text, mark)
     doubts = tuple(dict.fromkeys(str(Markup(found).striptags()) for found in _DOUBT.findall(text)))
-    if doubts and "data-draft" not in text.partition(">")[0]:
+    if (doubts or draft) and "data-draft" not in text.partition(">")[0]:
         text = text.replace("<article ", '<article data-draft="yes" ', 1)
     try:
         parse(text)

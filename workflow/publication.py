@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 
-from documents.context import Stamp
+from documents.context import Stamp, is_by_hand
 from documents.writers.base import STYLE_VERSION, Properties
 from records import durable
 from records.blobs import Blobs
@@ -117,12 +117,13 @@ def properties(document: Document, author: str, log_record: int | None) -> Prope
         author: short name of the school.
         log_record: record of the log that entered the paper; None when there is none.
     """
-    number = f" № {document.number}" if document.number else ""
+    printed = None if is_by_hand(document.text) else document.number
+    number = f" № {printed}" if printed else ""
     return Properties(
         id=str(document.id),
         kind=document.kind,
         title=f"{document.title}{number} от {document.dated:%d.%m.%Y}",
-        number=document.number,
+        number=printed,
         date=document.dated,
         author=author,
         subject=Stamp.of(document).heading or "",

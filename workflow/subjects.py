@@ -129,6 +129,22 @@ def _awards(dossier: Dossier, kind: Kind, details: Details) -> Iterator[Subject]
         yield Subject(person_id=award.person_id, details={**details, "award": award})
 
 
+def _on_demand(dossier: Dossier, kind: Kind, details: Details) -> Iterator[Subject]:
+    """Nobody by an event: a copy is made of the paper somebody names."""
+    return iter(())
+
+
+def _network_agreements(dossier: Dossier, kind: Kind, details: Details) -> Iterator[Subject]:
+    """Each agreement that covers the programme, by the head of the partner; the paper bears its date and number."""
+    here = dossier.platform
+    heads = {partner.id: partner.head_id for partner in dossier.partners}
+    for one in dossier.network_agreements:
+        covers = one.platform_id is None or (here is not None and here.id == one.platform_id)
+        if covers and heads[one.partner_id] is not None:
+            told = {**details, "number": one.number}
+            yield Subject(person_id=heads[one.partner_id], dated=one.signed_on, details=told)
+
+
 def _number(details: Details, name: str) -> int:
     value = details[name]
     if not isinstance(value, int):
@@ -140,6 +156,9 @@ def _number(details: Details, name: str) -> int:
 SELECTORS: Mapping[str, Selector] = {
     "programme": _programme,
     "working-group": _if(lambda d: d.working_group),
+    "platform": _if(lambda d: d.platform),
+    "consultations": _if(lambda d: d.platform and d.consultations),
+    "network-agreements": _network_agreements,
     "local-acts": _if(lambda d: d.local_acts),
     "trainings": _if(lambda d: any(t.exemption is None for t in d.trainings)),
     "final-event": _if(lambda d: any(e.kind == "final" for e in d.events)),
@@ -158,4 +177,6 @@ SELECTORS: Mapping[str, Selector] = {
     "awards-order": _awards_order,
     "awards": _awards,
     "move": _programme,
+    "document": _on_demand,
+    "registry": _programme,
 }

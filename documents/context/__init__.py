@@ -5,5 +5,5 @@ Templates choose words, not outcomes: anything counted, compared or looked up is
 """
 
 from documents.context.desk import Desk
-from documents.context.stamp import UNREGISTERED, Stamp
+from documents.context.stamp import UNREGISTERED, Stamp, is_by_hand, is_unregistered
 from documents.context.subject import Subject

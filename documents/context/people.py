@@ -9,6 +9,7 @@ from datetime import date
 from markupsafe import Markup, escape
 
 from documents.confirmed import Confirmed, Forms
+from documents.language.address import greeting
 from documents.language.forms import CASES, Part
 from documents.language.names import PersonForms, person_forms
 from documents.language.organizations import organization_forms
@@ -66,6 +67,12 @@ class PersonView:
     ins: Name
     loc: Name
     surname: str
+    #: Whether every case of the name may be printed without a mark.
+    name_is_sure: bool
+    #: Whether every case of name and post may; where not, a template offers a construction in the nominative.
+    is_sure: bool
+    #: «Уважаемая Мария Петровна!»
+    greeting: str
     #: Post of staff and externals, «учащийся 8А класса» of pupils; in six cases.
     post: Cases
     #: Class of a pupil or post of the others, as a table column «должность / класс» wants it.
@@ -83,6 +90,25 @@ class PersonView:
 
     def __html__(self) -> str:
         return str(self.nom)
+
+    def beside(self, case: str) -> Markup:
+        """The short name behind a word that says who it is: «куратору Ивановой М. П.».
+
+        A name nobody has confirmed stands in brackets in the nominative, which needs no case: «куратору
+        (Нгуен В. А.)».
+        """
+        if self.name_is_sure:
+            name: Name = getattr(self, case)
+            return name.short
+        return Markup("({})").format(self.nom.short)
+
+    def beside_with_post(self, case: str) -> Markup:
+        """«Ивановой М. П., учителю химии» behind such a word; in brackets, as `beside` does, while unsure."""
+        if self.is_sure:
+            name: Name = getattr(self, case)
+            post: Markup = getattr(self.post, case)
+            return Markup("{}, {}").format(name.short, post)
+        return Markup("({}, {})").format(self.nom.short, self.post.nom)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,14 +142,17 @@ def view_signatory(signatory: Signatory) -> PersonView:
     forms = person_forms(
         signatory.surname, signatory.name, signatory.patronymic, signatory.sex, signatory.forms or None
     )
-    post = cases(post_forms(signatory.position, signatory.forms.get("position")))
+    position = post_forms(signatory.position, signatory.forms.get("position"))
     return PersonView(
         id=0,
         code="",
         sex=signatory.sex,
         **names(forms),
         surname=signatory.surname,
-        post=post,
+        name_is_sure=forms.state != "confirm",
+        is_sure="confirm" not in (forms.state, position.state),
+        greeting=greeting(signatory.surname, signatory.name, signatory.patronymic, signatory.sex),
+        post=cases(position),
         place=signatory.position,
         card=None,
         representative=None,
@@ -151,6 +180,7 @@ def view_person(
     """
     known = confirmed.of(person) if confirmed is not None else person.forms
     forms = person_forms(person.surname, person.name, person.patronymic, person.sex.value, known or None)
+    post = post_of(person, pupil_word, known)
     minor = person.is_minor_on(on)
     representative = people.get(person.representative_id) if minor and person.representative_id else None
     return PersonView(
@@ -159,7 +189,10 @@ def view_person(
         sex=person.sex.value,
         **names(forms),
         surname=person.surname,
-        post=post_of(person, pupil_word, known),
+        name_is_sure=forms.state != "confirm",
+        is_sure=forms.state != "confirm" and "doubt" not in post.gen,
+        greeting=greeting(person.surname, person.name, person.patronymic, person.sex.value),
+        post=post,
         place=place_of(person),
         card=person,
         representative=view_person(representative, on=on, people={}, confirmed=confirmed) if representative else None,

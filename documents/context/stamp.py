@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,11 +12,17 @@ from records.values import Document, Organization
 
 #: Stands for the number of a paper the school will number by hand: a line to be filled.
 UNREGISTERED = Markup('<span class="fill" data-mm="22"></span>')
+_LINE = re.compile(r'<span class="number">№\s*<span class="fill"')
 
 
 def is_unregistered(document: Document, organization: Organization) -> bool:
     """Whether a paper waits for a number the school gives by hand."""
     return document.number is None and any(s.by_hand for s in organization.series if s.code == document.series)
+
+
+def is_by_hand(text: str) -> bool:
+    """Whether a canonical text leaves a line for its number: its files are those of a paper without one."""
+    return _LINE.search(text) is not None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from documents.catalogue import Kind
+from documents.catalogue import Kind, find_kind
 from documents.context.subject import Subject
 from documents.specimen.erasure import proof
 from records.values import Document, Dossier
@@ -35,14 +36,28 @@ def particulars(code: str, facts: Dossier) -> dict[str, object]:
         "AUD-02": {"appeal": facts.appeals[1]},
         "AUD-03": {"appeal": facts.appeals[0]},
         "RES-04": {"award": facts.awards[0]},
-    }
         "PDN-01": {"proof": proof()},
         "PDN-02": {"proof": proof()},
+    }
+    if code in ("DOC-01", "DOC-02"):
+        return {"document": _original(facts), "points": "1,2"}
     return known.get(code, {})
 
 
+def _original(facts: Dossier) -> Document:
+    """A signed order with its text, for copies and extracts."""
+    from documents.context import Desk, Stamp
+    from documents.page import render
+
+    signed = next(d for d in facts.documents if d.kind == "ORG-04")
+    stamp = Stamp.of(signed)
+    kind = find_kind(signed.kind)
+    page = render(kind, Desk(facts, on=signed.dated).context(kind, Subject(), stamp))
+    return replace(signed, text=page.text, text_sha256=page.sha256)
+
+
 #: Person of the specimen whom a kind must be about where not anybody will do: a minor, an employee.
-PEOPLE = {"CNS-01": 3, "CNS-02": 7, "CNS-06": 7, "QST-03": 4}
+PEOPLE = {"CNS-01": 3, "CNS-02": 7, "CNS-06": 7, "QST-03": 4, "ORG-09": 12}
 
 
 def subject_of(kind: Kind, facts: Dossier) -> Subject:
@@ -53,7 +68,7 @@ def subject_of(kind: Kind, facts: Dossier) -> Subject:
         next((p for p in facts.live_pairings if facts.organization.form(p.form).employees), facts.live_pairings[0]),
     )
     quarter = 1 if kind.subjects in ("quarters", "monitoring") else None
-    if kind.scope == "programme":
+    if kind.scope in ("programme", "document"):
         return Subject(quarter=quarter, details=details)
     if kind.scope == "pairing":
         return Subject(pairing_id=pairing.id, quarter=quarter, details=details)

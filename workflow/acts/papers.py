@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 from documents.catalogue import Kind
-from documents.context import Subject
+from documents.context import is_unregistered
 from records.errors import ConflictError, NotFoundError, RefusedError, UsageError
-from records.values import Acquaintance, Document, DocumentStatus, Dossier
+from records.store import Unit
+from records.values import Acquaintance, Document, DocumentStatus
+from workflow.acts.asking import asked
 from workflow.acts.consents import person_by_code
-from workflow.emission import Owed
 from workflow.office import Office, Outcome, document_of, outcome
 
 
@@ -24,8 +25,9 @@ def make(
         office: means of the act.
         programme_id: which programme.
         kind: what paper.
-        target: number of a pair, code of a person, or «пара:код» where a person has several pairs; None for papers
-            of the whole programme.
+        target: number of a pair, code of a person, or «пара:код» where a person has several pairs; number of a
+            document for a copy, or «документ:код»; "all" for a blank of everybody it is for; None for papers of the
+            whole programme.
         on: date of the paper.
         details: particulars the kind's context asks for.
 
@@ -36,80 +38,94 @@ def make(
     """
     with office.act("document.make", f"programme:{programme_id}") as unit:
         dossier = unit.dossier(programme_id).as_of(on)
-        subject = subject_of(dossier, kind, target, details)
-        ids = office.issue(unit, dossier, (Owed(kind, subject),), on=on)
+        ids = office.issue(unit, dossier, asked(unit, dossier, kind, target, details, on=on), on=on)
     return outcome(unit, dossier, on, ids)
-
-
-def subject_of(dossier: Dossier, kind: Kind, target: str | None, details: Mapping[str, object]) -> Subject:
-    """What a target in words means for a kind.
-
-    Raises:
-        NotFoundError: no such pair or person.
-        UsageError: a target is missing or names more than one thing.
-    """
-    quarter = details.get("quarter")
-    number = quarter if isinstance(quarter, int) else None
-    if kind.scope == "programme":
-        return Subject(quarter=number, details=details)
-    if not target:
-        what = "номер пары" if kind.scope == "pairing" else "код человека"
-        msg = f"Документ {kind.code} составляется не на всю программу. Укажите {what}: --for …"
-        raise UsageError(msg)
-    if kind.scope == "pairing":
-        return Subject(pairing_id=_pairing(dossier, target), quarter=number, details=details)
-    pair, _, code = target.rpartition(":")
-    person = next((p.id for p in dossier.people.values() if p.code == code), None)
-    if person is None:
-        msg = f"Нет человека с кодом «{code}». Посмотрите список: nastavnik people list."
-        raise NotFoundError(msg)
-    if pair:
-        return Subject(pairing_id=_pairing(dossier, pair), person_id=person, details=details)
-    pairs = [p for p in dossier.live_pairings if person in p.members]
-    if len(pairs) > 1 and kind.scope == "person" and kind.subjects in ("mentees", "labour"):
-        numbers = ", ".join(p.code for p in pairs)
-        msg = f"Человек {code} состоит в нескольких парах ({numbers}). Укажите пару: --for {pairs[0].code}:{code}"
-        raise UsageError(msg)
-    return Subject(pairing_id=pairs[0].id if pairs else None, person_id=person, details=details)
-
-
-def _pairing(dossier: Dossier, code: str) -> int:
-    for pairing in dossier.pairings:
-        if pairing.code == code:
-            return pairing.id
-    known = ", ".join(pairing.code for pairing in dossier.pairings) or "нет ни одной"
-    msg = f"В программе нет пары «{code}». Есть: {known}."
-    raise NotFoundError(msg)
 
 
 def sign(office: Office, document_id: int, *, on: date, scan_sha256: str | None = None) -> Document:
     """Mark a paper signed by hand.
 
     Raises:
-        RefusedError: the paper is a draft (unconfirmed names), annulled, or signed before its date.
+        RefusedError: the paper is a draft (unconfirmed names), unregistered, annulled, or signed before its date.
         ConflictError: it is signed already.
     """
     with office.act("document.sign", f"document:{document_id}") as unit:
+        return _sign(unit, document_id, on=on, scan_sha256=scan_sha256)
+
+
+def sign_all(office: Office, document_ids: tuple[int, ...], *, on: date) -> tuple[Document, ...]:
+    """Mark several papers signed by hand, all or none, in one transaction.
+
+    Raises:
+        RefusedError: as of `sign`, for any of them.
+        ConflictError: one of them is signed already.
+    """
+    with office.act("document.sign", "documents") as unit:
+        return tuple(_sign(unit, one, on=on, scan_sha256=None) for one in dict.fromkeys(document_ids))
+
+
+def _sign(unit: Unit, document_id: int, *, on: date, scan_sha256: str | None) -> Document:
+    document = document_of(unit, document_id)
+    if document.status is DocumentStatus.SIGNED and scan_sha256 is None:
+        msg = f"Документ {document_id} уже подписан {document.signed_on:%d.%m.%Y}."
+        raise ConflictError(msg)
+    if document.doubts:
+        msg = (
+            f"Документ {document_id} — проект: не подтверждено склонение ({', '.join(document.doubts)}). "
+            "Подтвердите имена (people confirm) и выпустите документ заново."
+        )
+        raise RefusedError(msg)
+    if is_unregistered(document, unit.organization(document.organization_id)):
+        msg = (
+            f"Документ {document_id} не зарегистрирован: номер этой серии школа присваивает сама. "
+            f"Сначала: nastavnik documents register {document_id} --number …"
+        )
+        raise RefusedError(msg)
+    if on < document.dated:
+        msg = f"Дата подписания {on:%d.%m.%Y} раньше даты документа {document.dated:%d.%m.%Y}."
+        raise RefusedError(msg)
+    unit.update(
+        Document,
+        document_id,
+        status=DocumentStatus.SIGNED,
+        signed_on=document.signed_on or on,
+        scan_sha256=scan_sha256 or document.scan_sha256,
+    )
+    return unit.get(Document, document_id)
+
+
+def register(office: Office, document_id: int, *, number: str, on: date | None = None) -> Document:
+    """Enter the number the school's secretary wrote on a paper.
+
+    Args:
+        office: means of the act.
+        document_id: which paper, of a series numbered by hand.
+        number: as written: «66а-лс».
+        on: date written beside it; None means the paper's own, and no other is possible: the date is printed.
+
+    Raises:
+        ConflictError: the paper has a number, or the number is taken in its series and year.
+        RefusedError: the series is numbered by the program, the date is not the paper's, or it breaks the order of
+            dates of the series.
+    """
+    with office.act("document.register", f"document:{document_id}") as unit:
         document = document_of(unit, document_id)
-        if document.status is DocumentStatus.SIGNED and scan_sha256 is None:
-            msg = f"Документ {document_id} уже подписан {document.signed_on:%d.%m.%Y}."
+        if document.number is not None:
+            msg = f"Документ {document_id} уже зарегистрирован под № {document.number}. Номер не меняют."
             raise ConflictError(msg)
-        if document.doubts:
+        if not is_unregistered(document, unit.organization(document.organization_id)):
             msg = (
-                f"Документ {document_id} — проект: не подтверждено склонение ({', '.join(document.doubts)}). "
-                "Подтвердите имена (people confirm) и выпустите документ заново."
+                f"Документу {document_id} («{document.title}») номер вручную не присваивают. Вручную нумеруют серии, "
+                "у которых в настройках стоит by_hand = true."
             )
             raise RefusedError(msg)
-        if on < document.dated:
-            msg = f"Дата подписания {on:%d.%m.%Y} раньше даты документа {document.dated:%d.%m.%Y}."
+        if on is not None and on != document.dated:
+            msg = (
+                f"Документ {document_id} датирован {document.dated:%d.%m.%Y}, и эта дата в нём напечатана: "
+                f"зарегистрировать его {on:%d.%m.%Y} нельзя. Аннулируйте его и выпустите на нужную дату."
+            )
             raise RefusedError(msg)
-        unit.update(
-            Document,
-            document_id,
-            status=DocumentStatus.SIGNED,
-            signed_on=document.signed_on or on,
-            scan_sha256=scan_sha256 or document.scan_sha256,
-        )
+        unit.update(Document, document_id, expect={"number": None}, number=number)
         return unit.get(Document, document_id)
 
 

@@ -1,0 +1,196 @@
+"""What «make this paper for that» means: a target in words becomes the papers owed, one or a blank for everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from documents.catalogue import Audience, Kind, find_kind
+from documents.context import UNREGISTERED, Desk, Stamp, Subject
+from documents.copying import requisites
+from documents.page import Page, render
+from records.errors import NotFoundError, UsageError
+from records.reader import Reader
+from records.values import Document, Dossier, Person
+from workflow.emission import Owed, stamp_of
+from workflow.office import Office
+from workflow.subjects import subjects
+
+Details = Mapping[str, object]
+
+#: A target that means everybody the kind is for.
+EVERYBODY = ("all", "все")
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A paper as it would be: nothing is registered, numbered or kept."""
+
+    stamp: Stamp
+    page: Page
+    #: Short name of the school.
+    author: str
+
+
+def asked(
+    reader: Reader, dossier: Dossier, kind: Kind, target: str | None, details: Details, *, on: date
+) -> tuple[Owed, ...]:
+    """Papers a target in words asks for.
+
+    Args:
+        reader: where the original of a copy and the journal are read.
+        dossier: the programme as known on the paper's date.
+        kind: what paper.
+        target: as of `workflow.acts.papers.make`.
+        details: particulars the kind's context asks for.
+        on: date of the paper.
+
+    Raises:
+        NotFoundError: no such pair, person or document; or there is nobody a blank could be for.
+        UsageError: the kind needs a target, or the target names more than one thing.
+    """
+    if target is not None and target.lower() in EVERYBODY:
+        return _everybody(reader.dossier(dossier.programme.id), dossier, kind, details, on)
+    if kind.scope == "document":
+        return (Owed(kind, _copied(reader, dossier, kind, target, details)),)
+    return (Owed(kind, subject_of(reader, dossier, kind, target, details)),)
+
+
+def preview(
+    office: Office, programme_id: int, kind: Kind, *, target: str | None, on: date, details: Details
+) -> Preview:
+    """The paper as a draft: the mark «ПРОЕКТ», a line instead of the number, nothing recorded.
+
+    Raises:
+        UsageError: everybody is meant; a preview shows one paper.
+        NastavnikError: as of `workflow.acts.papers.make`.
+    """
+    if target is not None and target.lower() in EVERYBODY:
+        msg = "Проект показывает один документ. Назовите, для кого: --for КОД."
+        raise UsageError(msg)
+    with office.store.reading() as reader:
+        dossier = reader.dossier(programme_id).as_of(on)
+        (paper,) = asked(reader, dossier, kind, target, details, on=on)
+        stamp = stamp_of(dossier, paper, on, UNREGISTERED if kind.series is not None else None)
+        page = render(kind, Desk(dossier, on=on).context(kind, paper.subject, stamp), house=office.house, draft=True)
+    return Preview(stamp, page, dossier.organization.short_name)
+
+
+def subject_of(reader: Reader, dossier: Dossier, kind: Kind, target: str | None, details: Details) -> Subject:
+    """What a target in words means for a kind.
+
+    Raises:
+        NotFoundError: no such pair or person.
+        UsageError: a target is missing or names more than one thing.
+    """
+    quarter = details.get("quarter")
+    number = quarter if isinstance(quarter, int) else None
+    if kind.subjects == "registry":
+        details = {**details, "documents": reader.registry(organization_id=dossier.programme.organization_id)}
+    if kind.scope == "programme":
+        return Subject(quarter=number, details=details)
+    if not target:
+        what = "номер пары" if kind.scope == "pairing" else "код человека"
+        msg = f"Документ {kind.code} составляется не на всю программу. Укажите {what}: --for …"
+        raise UsageError(msg)
+    if kind.scope == "pairing":
+        return Subject(pairing_id=_pairing(dossier, target), quarter=number, details=details)
+    pair, _, code = target.rpartition(":")
+    person = _person(dossier, code)
+    if pair:
+        return Subject(pairing_id=_pairing(dossier, pair), person_id=person, details=details)
+    if kind.subjects == "network-agreements":
+        # the head of a partner: the paper bears the date and number of the agreement itself
+        bound = [one for one in subjects(dossier, kind, details) if one.person_id == person]
+        return bound[-1] if bound else Subject(person_id=person, details=details)
+    pairs = [p for p in dossier.live_pairings if person in p.members]
+    if len(pairs) > 1 and kind.scope == "person" and kind.subjects in ("mentees", "labour"):
+        numbers = ", ".join(p.code for p in pairs)
+        msg = f"Человек {code} состоит в нескольких парах ({numbers}). Укажите пару: --for {pairs[0].code}:{code}"
+        raise UsageError(msg)
+    return Subject(pairing_id=pairs[0].id if pairs else None, person_id=person, details=details)
+
+
+def _copied(reader: Reader, dossier: Dossier, kind: Kind, target: str | None, details: Details) -> Subject:
+    """The original a copy or an extract is made of, and whom an extract concerns: «12», «12:У-07»."""
+    number, _, code = (target or "").partition(":")
+    if not number.strip().isdecimal() or len(number) > 18:
+        msg = f"Копии и выписке нужен номер документа из списка (documents list): --for 12, а не «{target or ''}»."
+        raise UsageError(msg)
+    original = reader.get(Document, int(number))
+    if original.organization_id != dossier.programme.organization_id:
+        msg = f"Документ {number} выпущен другой организацией. Назовите программу: --programme …"
+        raise NotFoundError(msg)
+    if find_kind(original.kind).genre == "copy":
+        msg = f"Документ {number} сам копия или выписка. Назовите номер подлинника."
+        raise UsageError(msg)
+    made = requisites(original)
+    cited = f"«{original.title}»" if "«" not in original.title else original.title
+    tail = f" от {made.dated}" + (f" № {made.number}" if made.number else "")
+    word = "Копия" if kind.code == "DOC-01" else "Выписка"
+    return Subject(
+        person_id=_person(dossier, code) if code else None,
+        details={**details, "document": original},
+        title=f"{word}: {cited}{tail}",
+        basis_ids=(original.id,),
+    )
+
+
+def _everybody(whole: Dossier, dossier: Dossier, kind: Kind, details: Details, on: date) -> tuple[Owed, ...]:
+    """A blank for everybody the kind is for and who has none yet; blanks come before pairs are formed."""
+    if kind.audience is None:
+        msg = (
+            f"Документ {kind.code} не печатают сразу всем: --for all есть у бланков согласий и анкет. "
+            "Назовите, для кого он: --for …"
+        )
+        raise UsageError(msg)
+    meant = list(AUDIENCES[kind.audience](whole, on))
+    if not meant:
+        msg = f"Бланк {kind.code} печатать некому: таких участников в программе нет. Внесите пары на лист «Пары»."
+        raise NotFoundError(msg)
+    left = [one for one in meant if not dossier.papers(kind.code, person_id=one.id)]
+    if not left:
+        msg = f"Бланки {kind.code} уже есть у всех, для кого они предназначены ({len(meant)})."
+        raise NotFoundError(msg)
+    return tuple(Owed(kind, Subject(person_id=one.id, details=details)) for one in left)
+
+
+def _gated(dossier: Dossier, on: date) -> Iterator[Person]:
+    """Mentees of forms that ask for a questionnaire before a pair («педагог – педагог»)."""
+    pairs = (p for p in dossier.live_pairings if dossier.organization.form(p.form).candidate_gates)
+    return (dossier.people[one] for one in dict.fromkeys(one for pair in pairs for one in pair.mentees))
+
+
+def _of_age(*, minor: bool) -> Callable[[Dossier, date], Iterator[Person]]:
+    def select(dossier: Dossier, on: date) -> Iterator[Person]:
+        return (one for one in dossier.participants if one.is_minor_on(on) is minor)
+
+    return select
+
+
+AUDIENCES: Mapping[Audience, Callable[[Dossier, date], Iterator[Person]]] = {
+    "adults": _of_age(minor=False),
+    "minors": _of_age(minor=True),
+    "participants": lambda dossier, on: iter(dossier.participants),
+    "mentors": lambda dossier, on: iter(dossier.mentors),
+    "mentees": lambda dossier, on: iter(dossier.mentees),
+    "gated": _gated,
+}
+
+
+def _person(dossier: Dossier, code: str) -> int:
+    person = next((p.id for p in dossier.people.values() if p.code == code), None)
+    if person is None:
+        msg = f"Нет человека с кодом «{code}». Посмотрите список: nastavnik people list."
+        raise NotFoundError(msg)
+    return person
+
+
+def _pairing(dossier: Dossier, code: str) -> int:
+    for pairing in dossier.pairings:
+        if pairing.code == code:
+            return pairing.id
+    known = ", ".join(pairing.code for pairing in dossier.pairings) or "нет ни одной"
+    msg = f"В программе нет пары «{code}». Есть: {known}."
+    raise NotFoundError(msg)
