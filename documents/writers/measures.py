@@ -35,6 +35,9 @@ SMALLEST_LETTERS = 9
 #: Room for a line of the table and for rounding.
 _SLACK_MM = 0.6
 
+#: A grid of so many rows and letters is not parted between pages.
+_SHORT_ROWS, _SHORT_LETTERS = 6, 600
+
 _A4 = (210.0, 297.0)
 _CORNER_MM: dict[Profile, float] = {"2016": 75.0, "2025": 80.0}
 
@@ -87,6 +90,12 @@ def grid_size(table: Node, available_mm: float) -> GridSize:
         if sum(needed) <= available_mm:
             return GridSize(letters, _settle(scaled, needed, available_mm))
     return GridSize(SMALLEST_LETTERS, _cap(needed, available_mm))
+
+
+def is_short(table: Node) -> bool:
+    """Whether a grid is so short that it stays on one page: six rows below its heading, some ten lines in all."""
+    rows = [row for part in table.of_kind("tbody") for row in part.children]
+    return len(rows) <= _SHORT_ROWS and sum(len(row.text()) for row in rows) <= _SHORT_LETTERS
 
 
 def field_columns(table: Node, available_mm: float) -> tuple[float, float]:

@@ -16,7 +16,8 @@ from documents.writers.base import DRAFT_MARK, PRODUCER, STYLE_VERSION, Properti
 from documents.writers.measures import Sheet, sheet
 from records.letters import SOLID_HYPHEN
 
-_SOLID = re.compile(rf"\S*{SOLID_HYPHEN}\S*")
+#: Words no line may break: with a hyphen that must hold, and two short ones with a slash, «пар/групп».
+_SOLID = re.compile(rf"\S*{SOLID_HYPHEN}\S*|\b[А-Яа-яё]{{1,12}}/[А-Яа-яё]{{1,12}}\b")
 #: Where the page expects the picture of the QR code.
 CODE_ADDRESS = "code:qr"
 
@@ -238,7 +239,7 @@ def _grid(node: Node, available_mm: float) -> str:
         parts[row.heading].append(_grid_row(row))
     head = f"<thead>{''.join(parts[True])}</thead>" if parts[True] else ""
     return (
-        f'<table class="grid letters-{size.letters}"><colgroup>{columns}</colgroup>{head}'
+        f'<table class="grid letters-{size.letters}{" short" if measures.is_short(node) else ""}"><colgroup>{columns}</colgroup>{head}'
         f"<tbody>{''.join(parts[False])}</tbody></table>"
     )
 
@@ -306,8 +307,8 @@ def _inline_element(node: Node) -> str:
 
 
 def _words(text: str) -> str:
-    """Escaped text; a word with a hyphen that must not break is kept whole, as the font lacks that hyphen."""
+    """Escaped text; a word that must not break is kept whole, and the hyphen the font lacks is an ordinary one."""
     drawn = escape(text, quote=False)
-    if SOLID_HYPHEN not in drawn:
+    if SOLID_HYPHEN not in drawn and "/" not in drawn:
         return drawn
     return _SOLID.sub(lambda word: f'<span class="solid">{word[0].replace(SOLID_HYPHEN, "-")}</span>', drawn)

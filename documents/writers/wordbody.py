@@ -182,14 +182,14 @@ class _Writing:
         self.flow.add_table(self._signature_table(lines, ruled=True, together=node.kind == "div.visas"), after=6)
 
     def _signature_table(self, signatures: tuple[Node, ...], *, ruled: bool, together: bool = False) -> Element:
-        """Position, place to sign, name, and a date where one of them has it; on one page where *together*."""
+        """Position, place to sign, name, and a date where one has it; all stay together where asked, else the last two."""
         dated = any(len(signature.children) == 3 for signature in signatures)
         shares = measures.DATED_SHARES if dated else measures.SIGNATURE_SHARES
         widths = measures.split(self._sheet.text_mm, shares)
         table = bare(widths)
         for number, signature in enumerate(signatures, start=1):
             row = bare_row(_signature_cells(signature, widths, ruled=ruled))
-            if together and number < len(signatures):
+            if number < len(signatures) if together else number == len(signatures) - 1:
                 for block in row.iter(name("w:p")):
                     keep_with_next(block)
             table.append(row)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from documents.vocabulary import Node
 from documents.vocabulary.tables import Place, Row, rows_of
-from documents.writers.measures import field_columns, grid_size
+from documents.writers.measures import field_columns, grid_size, is_short
 from documents.writers.ooxml import Element, make, name, twips
 from documents.writers.wordtext import keep_with_next, paragraph, runs_of
 
@@ -22,7 +22,8 @@ def grid(table: Node, available_mm: float) -> Element:
     element = _table("Grid", widths)
     for row in rows_of(table):
         element.append(_grid_row(row, widths, size.letters))
-    for line in element[-2].iter(name("w:p")):
+    bound = element.findall(name("w:tr"))[:-1] if is_short(table) else [element[-2]]
+    for line in (line for row in bound for line in row.iter(name("w:p"))):
         keep_with_next(line)
     return element
 
