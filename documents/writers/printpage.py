@@ -238,10 +238,8 @@ def _grid(node: Node, available_mm: float) -> str:
     for row in rows_of(node):
         parts[row.heading].append(_grid_row(row))
     head = f"<thead>{''.join(parts[True])}</thead>" if parts[True] else ""
-    return (
-        f'<table class="grid letters-{size.letters}{" short" if measures.is_short(node) else ""}"><colgroup>{columns}</colgroup>{head}'
-        f"<tbody>{''.join(parts[False])}</tbody></table>"
-    )
+    look = f"grid letters-{size.letters}" + (" short" if measures.is_short(node) else "")
+    return f'<table class="{look}"><colgroup>{columns}</colgroup>{head}<tbody>{"".join(parts[False])}</tbody></table>'
 
 
 def _grid_row(row: Row) -> str:

@@ -182,7 +182,7 @@ class _Writing:
         self.flow.add_table(self._signature_table(lines, ruled=True, together=node.kind == "div.visas"), after=6)
 
     def _signature_table(self, signatures: tuple[Node, ...], *, ruled: bool, together: bool = False) -> Element:
-        """Position, place to sign, name, and a date where one has it; all stay together where asked, else the last two."""
+        """Position, place to sign, name, and a date where one has it; all or the last two stay together."""
         dated = any(len(signature.children) == 3 for signature in signatures)
         shares = measures.DATED_SHARES if dated else measures.SIGNATURE_SHARES
         widths = measures.split(self._sheet.text_mm, shares)
