@@ -44,14 +44,19 @@ def init(frame: Frame, folder: Path, source: Path | None, dry_run: bool) -> None
 
 
 def establish(frame: Frame, folder: Path, organization: Organization) -> Path:
-    """Make a workspace with its database and the organization in it; the folder."""
+    """Make a workspace with its database, its key and the organization in it; the folder."""
     from records.store import Store
     from records.workspace import Workspace
+    from workflow.acts import keys
+    from workflow.sealing import seal
 
     frame.workspace = Workspace.create(folder, organization)
     frame.store = Store.open(frame.workspace.database)
-    with frame.office().act("organization.save", "organization") as unit:
+    office = frame.office()
+    with office.act("organization.save", "organization") as unit:
         unit.save_organization(organization)
+        keys.first(unit, frame.workspace, office, organization=organization.key)
+    seal(office, frame.workspace)
     return frame.workspace.root
 
 

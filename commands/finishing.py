@@ -12,7 +12,7 @@ import click
 
 from commands import faults, output, papers
 from commands.frame import Frame
-from records.errors import PublicationPendingError
+from records.errors import IntegrityError, NastavnikError, PublicationPendingError
 
 if TYPE_CHECKING:
     from records.values import Document
@@ -25,9 +25,9 @@ class Published:
 
     #: Papers of the workspace whose files are still owed.
     pending: int
-    #: Why, when some are; None otherwise.
-    fault: PublicationPendingError | None
-    #: Code to leave with: 0, 7 or 130.
+    #: Why, when some are, or when the log could not be signed; None otherwise.
+    fault: NastavnikError | None
+    #: Code to leave with: 0, 4, 7 or 130.
     code: int
 
 
@@ -54,15 +54,38 @@ def settle(frame: Frame, office: Office, content: Mapping[str, object], *lines: 
 
 
 def publish(frame: Frame, office: Office) -> Published:
-    """Make owed files; whatever goes wrong, the act itself is done."""
+    """Make owed files and sign the log; whatever goes wrong, the act itself is done."""
     try:
         _make(frame, office)
     except (Exception, KeyboardInterrupt) as fault:
         code, _, text, _ = faults.described(fault)
         told = f"Записано, но файлы сделаны не все: {text} Затем выполните nastavnik repair."
         why = PublicationPendingError(told)
+        _sign(frame, office)
         return Published(pending(office), why, code if code == faults.INTERRUPTED else why.exit_code)
-    return Published(0, None, 0)
+    return sign(frame, office)
+
+
+def sign(frame: Frame, office: Office) -> Published:
+    """Sign the log as it stands; for commands that append after their files were made."""
+    refused = _sign(frame, office)
+    return Published(0, refused, refused.exit_code if refused is not None else 0)
+
+
+def _sign(frame: Frame, office: Office) -> NastavnikError | None:
+    """Sign the log; why it could not be signed, as an error that is told and does not undo the act."""
+    from workflow.sealing import seal
+
+    try:
+        made = seal(office, frame.workspace)
+    except IntegrityError as fault:
+        return IntegrityError(f"Записано, но журнал не подписан. {fault.text}")
+    except (Exception, KeyboardInterrupt) as fault:
+        _, _, text, _ = faults.described(fault)
+        return PublicationPendingError(f"Записано, но журнал не подписан: {text} Затем выполните nastavnik repair.")
+    if made is None and frame.workspace.keyring.known():
+        frame.note("Журнал не подписан: закрытого ключа здесь нет. Верните файл ключа или смените ключ: audit key.")
+    return None
 
 
 def _make(frame: Frame, office: Office) -> None:

@@ -39,10 +39,13 @@ def repair(frame: Frame, leave: Leave) -> None:
         frame.say(f"Не сделаны файлы документов: {pending}; нет имён: {unnamed}. Сейчас ничего не изменено.")
         return
     made = mend(office, frame.workspace)
+    signed = finishing.sign(frame, office)
     if frame.as_json:
-        frame.answer({"published": made.published, "named": made.named, "swept": made.swept})
+        told = {"published": made.published, "named": made.named, "swept": made.swept}
+        frame.answer({**told, **finishing.error(signed)})
     frame.say(f"Сделаны файлы документов: {made.published}; имён восстановлено: {made.named}; убрано: {made.swept}.")
     frame.say("Дальше: nastavnik audit verify")
+    finishing.leave(frame, signed)
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,8 @@ class Check:
     title: str
     is_well: bool
     text: str
+    #: Whether it is the data that do not hold, not the machine.
+    is_data: bool = False
 
 
 @click.command(
@@ -74,14 +79,14 @@ def doctor(frame: Frame) -> None:
         return
     if not frame.as_json:
         frame.note(f"Неисправности: {', '.join(ill)}.")
-    frame.exit(IntegrityError.exit_code if set(ill) & _DATA else NastavnikError.exit_code)
+    frame.exit(IntegrityError.exit_code if any(c.is_data for c in checks) else NastavnikError.exit_code)
 
 
 def _looked(title: str, probe: Callable[[Frame], str], frame: Frame) -> Check:
     try:
         return Check(title, True, probe(frame))
     except Exception as fault:  # whatever is broken, the other checks are made
-        return Check(title, False, faults.described(fault)[2])
+        return Check(title, False, faults.described(fault)[2], title in _DATA or isinstance(fault, IntegrityError))
 
 
 def _workspace(frame: Frame) -> str:
@@ -129,12 +134,52 @@ def _log(frame: Frame) -> str:
     return f"записей {result.records}, все сходятся"
 
 
+def _keys(frame: Frame) -> str:
+    from workflow.sealing import known_keys
+
+    keyring = frame.workspace.keyring
+    with frame.store.reading() as reader:
+        current = [k for k in known_keys(reader, keyring) if k.is_current and k.role == "system"]
+    if not current:
+        msg = "журнал не подписывается. Создайте ключ: nastavnik audit key make."
+        raise NastavnikError(msg)
+    private = keyring.private(current[0].key)
+    if private is None:
+        msg = f"закрытого ключа {current[0].key.id.hex()} здесь нет. Верните файл или объявите утрату: audit key lost."
+        raise NastavnikError(msg)
+    private.sign(b"doctor")
+    path = keyring.path(current[0].key)
+    if path.stat().st_mode & 0o077:
+        msg = f"файл «{path}» открыт другим пользователям. Выполните: chmod 600 «{path}»."
+        raise NastavnikError(msg)
+    return f"{current[0].key.id.hex()}, на месте"
+
+
+def _checkpoint(frame: Frame) -> str:
+    from records.audit.checkpoint import Checkpoint
+
+    note = frame.workspace.checkpoints.last()
+    with frame.store.reading() as reader:
+        tree = reader.tree()
+        if note is None:
+            msg = "нет ни одной. Подпишите журнал: nastavnik repair."
+            raise NastavnikError(msg)
+        last = Checkpoint.parse(note.text)
+        if last.size > tree.size or tree.root(last.size) != last.root:
+            msg = "не сходится с журналом. Посмотрите: nastavnik audit verify."
+            raise IntegrityError(msg)
+    if last.size < tree.size:
+        msg = f"не подписано записей: {tree.size - last.size}. Выполните nastavnik repair."
+        raise NastavnikError(msg)
+    return f"записей {last.size}, код {last.short}"
+
+
 def _files(frame: Frame) -> str:
     from records.blobs import Blobs
 
     blobs = Blobs(frame.workspace.blobs)
     with frame.store.reading() as reader:
-        documents = reader.registry()
+        documents = reader.registry(erased_on=None)
     wanted = {sha for d in documents for sha in (d.docx_sha256, d.pdf_sha256, d.scan_sha256) if sha}
     missing = sum(not blobs.has(sha) for sha in wanted)
     pending = sum(not d.is_published for d in documents)
@@ -165,6 +210,8 @@ _PROBES: tuple[tuple[str, Callable[[Frame], str]], ...] = (
     ("База данных", _database),
     ("Настройки", _settings),
     ("Журнал действий", _log),
+    ("Ключ журнала", _keys),
+    ("Контрольная точка", _checkpoint),
     ("Файлы документов", _files),
     ("Печать в PDF", _pdf),
     ("Шаблоны", _templates),

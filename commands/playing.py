@@ -40,10 +40,14 @@ class Player:
         }
 
     def play(self, step: Step) -> str:
-        """Do one step; what it did, in a line."""
+        """Do one step and sign the log after it; what it did, in a line."""
+        from workflow.sealing import seal
+
         on: date = step["on"]
         office = self.frame.office(now=datetime.combine(on, _MORNING, UTC))
-        return f"{on:%d.%m.%Y}  {self._acts[step['act']](office, step, on)}"
+        done = self._acts[step["act"]](office, step, on)
+        seal(office, self.frame.workspace)
+        return f"{on:%d.%m.%Y}  {done}"
 
     @property
     def _programme(self) -> int:

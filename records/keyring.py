@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from records import durable
+from records.audit.keyhistory import KnownKey
 from records.audit.keys import PrivateKey, PublicKey
 from records.errors import IntegrityError, NastavnikError
 
@@ -21,33 +22,6 @@ PASSPHRASE_VARIABLE = "NASTAVNIK_KEY_PASSPHRASE"
 
 _KNOWN = "known.jsonl"
 _ENCRYPTED = b"ENCRYPTED PRIVATE KEY"
-
-
-@dataclass(frozen=True)
-class KnownKey:
-    """One key of the log and its time."""
-
-    key: PublicKey
-    #: "system" signs checkpoints here; "director" is a witness whose private key lies elsewhere.
-    role: str
-    #: Record that told of it.
-    since: int
-    #: Record that ended its time; None while it signs.
-    until: int | None = None
-    #: "rotated", "lost" or "stolen"; None while it signs.
-    fate: str | None = None
-
-    @property
-    def is_current(self) -> bool:
-        """Whether it still signs."""
-        return self.until is None
-
-    def signs(self, size: int) -> bool:
-        """Whether a checkpoint of that size may bear its signature.
-
-        The checkpoint that first covers a rotation is signed by the old key and the new one.
-        """
-        return self.since < size and (self.until is None or size <= self.until + (self.fate == "rotated"))
 
 
 @dataclass(frozen=True)
@@ -64,8 +38,16 @@ class Keyring:
             NastavnikError: The file is encrypted and the passphrase is not at hand.
             IntegrityError: The file is damaged, or holds another key.
         """
-        found = [one for one in self.known() if one.role == "system" and one.is_current]
-        return self.private(found[-1].key) if found else None
+        found = self.current()
+        return self.private(found.key) if found is not None else None
+
+    def current(self, role: str = "system") -> KnownKey | None:
+        """The key of the role that signs now; None where none was made.
+
+        Raises:
+            IntegrityError: The list is damaged.
+        """
+        return next((one for one in reversed(self.known()) if one.role == role and one.is_current), None)
 
     def private(self, public: PublicKey) -> PrivateKey | None:
         """The private half of a public key; None when it is not here.
@@ -153,22 +135,23 @@ def unlocked(path: Path, data: bytes, public: PublicKey) -> PrivateKey:
         NastavnikError: The passphrase is missing or wrong.
         IntegrityError: The file is damaged, or holds another key.
     """
-    is_encrypted = _ENCRYPTED in data
-    secret = _passphrase() if is_encrypted else None
-    if is_encrypted and secret is None:
+    if _ENCRYPTED not in data:
+        try:
+            return PrivateKey.of_plain_pem(public, data)
+        except ValueError as error:
+            raise IntegrityError(
+                f"Файл ключа «{path}» повреждён. Если копии нет, объявите ключ утраченным: nastavnik audit key lost."
+            ) from error
+    secret = _passphrase()
+    if secret is None:
         raise NastavnikError(
             f"Ключ «{path}» зашифрован, а пароль не задан. Задайте переменную {PASSPHRASE_VARIABLE} и повторите."
         )
     try:
         found = PrivateKey.from_pem(public.name, data, secret, public.algorithm)
     except ValueError as error:
-        if is_encrypted:
-            raise NastavnikError(
-                f"Ключ «{path}» не открывается: пароль в переменной {PASSPHRASE_VARIABLE} не подходит, "
-                "или файл повреждён."
-            ) from error
-        raise IntegrityError(
-            f"Файл ключа «{path}» повреждён. Если копии нет, объявите ключ утраченным: nastavnik audit key lost."
+        raise NastavnikError(
+            f"Ключ «{path}» не открывается: пароль в переменной {PASSPHRASE_VARIABLE} не подходит, или файл повреждён."
         ) from error
     if found.public != public:
         raise IntegrityError(f"В файле «{path}» лежит другой ключ. Верните прежний файл или смените ключ.")

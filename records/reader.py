@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from records import failures
-from records.audit.history import Entry, history, shows
+from records.audit.history import Entry, history, shows, telling
 from records.entities import entity_of
 from records.errors import NotFoundError
 from records.loading import condition, values
@@ -154,6 +154,14 @@ class Reader:
         query = select(_AUDIT.c.body).where(_AUDIT.c.seq >= first).order_by(_AUDIT.c.seq)
         rows = self._connection.execute(query if last is None else query.where(_AUDIT.c.seq <= last))
         return tuple(bytes(row.body) for row in rows)
+
+    def telling(self, *prefixes: str) -> tuple[Mapping[str, Any], ...]:
+        """Parsed records whose action begins with one of the prefixes, oldest first: «key.» for those of keys.
+
+        Raises:
+            IntegrityError: A record cannot be read.
+        """
+        return telling(self._connection, prefixes)
 
     def issued_in(self, ids: Collection[int]) -> Mapping[int, int]:
         """Document id → record of the log that first spoke of it."""

@@ -14,6 +14,7 @@ from records.store import Store
 from records.values.organization import Organization
 
 if TYPE_CHECKING:
+    from records.checkpoints import Checkpoints
     from records.keyring import Keyring
 
 SETTINGS = "nastavnik.toml"
@@ -96,6 +97,13 @@ class Workspace:
     def log(self) -> Path:
         """Checkpoints and the log's text copy."""
         return self.root / "log"
+
+    @property
+    def checkpoints(self) -> Checkpoints:
+        """Signed checkpoints of the log."""
+        from records.checkpoints import Checkpoints
+
+        return Checkpoints(self.log)
 
     @property
     def keyring(self) -> Keyring:

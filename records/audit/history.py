@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, or_, select
 
 from records import failures
 from records.audit.record import parse
@@ -46,6 +47,27 @@ def history(connection: Connection, *, last: int | None = None) -> tuple[Entry, 
         return tuple(_entry(row.seq, parse(row.body), names) for row in reversed(rows))
     except ValueError as error:
         raise failures.damaged() from error
+
+
+def telling(connection: Connection, prefixes: Collection[str]) -> tuple[dict[str, Any], ...]:
+    """Parsed records whose action begins with one of the prefixes, oldest first.
+
+    Raises:
+        IntegrityError: A record cannot be read.
+    """
+    body = METADATA.tables["audit"].c.body
+    parts = [f'"action":"{prefix}'.encode() for prefix in prefixes]
+    # a hit inside other words is sifted out below
+    if connection.dialect.name == "sqlite":
+        wanted = or_(*(func.instr(body, part) > 0 for part in parts))
+    else:
+        wanted = or_(*(body.like(b"%" + part + b"%") for part in parts))
+    rows = connection.execute(select(body).where(wanted).order_by(METADATA.tables["audit"].c.seq))
+    try:
+        found = [parse(bytes(row.body)) for row in rows]
+    except ValueError as error:
+        raise failures.damaged() from error
+    return tuple(one for one in found if one["action"].startswith(tuple(prefixes)))
 
 
 def shows(body: bytes, document_id: int, sha256: str) -> bool:

@@ -9,12 +9,9 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from records.audit.spelling import decoded, encoded
-
-if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from records.errors import IntegrityError
 
 # The library costs as much to import as the rest of a short command: only what signs or checks pays for it.
 
@@ -26,6 +23,9 @@ KEY_SIZE = 32
 SIGNATURE_SIZE = 64
 
 _NAME = re.compile(r"[^\s+\x00-\x1f\x7f]{1,200}")
+#: What stands before the 32 bytes of an Ed25519 key in PKCS #8 (RFC 8410, 7).
+_PKCS8 = bytes.fromhex("302e020100300506032b657004220420")
+_PLAIN_PEM = re.compile(r"-----BEGIN PRIVATE KEY-----\n([A-Za-z0-9+/=]+)\n-----END PRIVATE KEY-----\n")
 _ID = re.compile(r"[0-9a-f]{8}")
 
 
@@ -96,16 +96,15 @@ class PrivateKey:
     """What signs; its bytes are shown in no representation."""
 
     public: PublicKey
-    _key: Ed25519PrivateKey = field(repr=False, compare=False)
+    #: 32 bytes (RFC 8032, 5.1.5).
+    _seed: bytes = field(repr=False, compare=False)
 
     @classmethod
     def generate(cls, name: str, *, seed: bytes, algorithm: int = ED25519) -> PrivateKey:
         """The key of 32 random bytes."""
-        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
         if len(seed) != KEY_SIZE:
             raise ValueError("a seed is 32 bytes")
-        return cls._of(name, Ed25519PrivateKey.from_private_bytes(seed), algorithm)
+        return cls(PublicKey(name, algorithm, _public(seed)), seed)
 
     @classmethod
     def from_pem(cls, name: str, data: bytes, passphrase: bytes | None, algorithm: int = ED25519) -> PrivateKey:
@@ -124,18 +123,42 @@ class PrivateKey:
             raise ValueError(str(error)) from None
         if not isinstance(found, Ed25519PrivateKey):
             raise ValueError("the file holds no Ed25519 key")
-        return cls._of(name, found, algorithm)
+        return cls.generate(name, seed=found.private_bytes_raw(), algorithm=algorithm)
 
     @classmethod
-    def _of(cls, name: str, key: Ed25519PrivateKey, algorithm: int) -> PrivateKey:
-        return cls(PublicKey(name, algorithm, key.public_key().public_bytes_raw()), key)
+    def of_plain_pem(cls, public: PublicKey, data: bytes) -> PrivateKey:
+        """The private half of a public key from a file that is not encrypted; read without the library.
+
+        Every command opens the key and few sign, so that the file holds this key and no other is found when it signs.
+
+        Raises:
+            ValueError: It is no such file.
+        """
+        found = _PLAIN_PEM.fullmatch(data.decode("ascii", "replace"))
+        content = decoded(found[1]) if found is not None else b""
+        if len(content) != len(_PKCS8) + KEY_SIZE or not content.startswith(_PKCS8):
+            raise ValueError("no plain PKCS #8 file of an Ed25519 key")
+        return cls(public, content[len(_PKCS8) :])
 
     def sign(self, message: bytes) -> bytes:
-        """Ed25519 signature, 64 bytes; the same message gives the same bytes."""
-        return self._key.sign(message)
+        """Ed25519 signature, 64 bytes; the same message gives the same bytes.
+
+        Raises:
+            IntegrityError: The file this was read from holds another key.
+        """
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+        key = Ed25519PrivateKey.from_private_bytes(self._seed)
+        if key.public_key().public_bytes_raw() != self.public.key:
+            raise IntegrityError(
+                f"Файл ключа «{self.public.name}» ({self.public.id.hex()}) подменён: в нём лежит другой ключ. "
+                "Верните прежний файл или объявите ключ утраченным: nastavnik audit key lost."
+            )
+        return key.sign(message)
 
     def pem(self, passphrase: bytes | None) -> bytes:
         """PKCS #8, encrypted where a passphrase is given."""
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
         from cryptography.hazmat.primitives.serialization import (
             BestAvailableEncryption,
             Encoding,
@@ -144,4 +167,11 @@ class PrivateKey:
         )
 
         kept = NoEncryption() if passphrase is None else BestAvailableEncryption(passphrase)
-        return self._key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, kept)
+        key = Ed25519PrivateKey.from_private_bytes(self._seed)
+        return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, kept)
+
+
+def _public(seed: bytes) -> bytes:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    return Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw()
