@@ -1,6 +1,6 @@
 """Commands about papers."""
 
-from commands.documents import life, registry
+from commands.documents import life, making, registry
 from commands.documents.group import documents
 
-__all__ = ["documents", "life", "registry"]
+__all__ = ["documents", "life", "making", "registry"]

@@ -9,13 +9,13 @@ from commands.shape import Group
 
 @click.group(
     cls=Group,
-    order=("list", "show", "text", "open", "make", "sign", "acquaint", "annul"),
+    order=("list", "show", "text", "open", "make", "register", "sign", "acquaint", "annul"),
     examples=(
         "documents list --status issued",
         "documents sign 12 --scan приказ.pdf",
         "documents make CNS-01 --for У-07",
     ),
-    help="Документы: список, текст, составление по требованию, подпись, ознакомление, аннулирование.",
+    help="Документы: список, текст, составление по требованию, регистрация вручную, подпись, ознакомление, аннулирование.",
 )
 def documents() -> None:
     """Group."""

@@ -1,4 +1,4 @@
-"""Life of a paper: made on demand, signed, shown to people, annulled."""
+"""Life of a paper: registered by hand, signed, shown to people, annulled."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from commands import options, papers
-from commands.changing import attempt, perform
+from commands.changing import attempt
 from commands.documents.group import documents
 from commands.files import existing
 from commands.finishing import settle
 from commands.frame import Frame
-from commands.options import DOCUMENT, FILE, TEXT, Leave
+from commands.options import DATE, DOCUMENT, FILE, TEXT, Leave
 from records.errors import UsageError
 
 if TYPE_CHECKING:
@@ -24,51 +24,38 @@ if TYPE_CHECKING:
 
 
 @documents.command(
-    "make",
-    examples=(
-        "documents make CNS-01 --for У-07",
-        "documents make QST-01 --for 3:П-03 --set moment=after",
-        "documents make ORG-01 --set protocol=1",
-    ),
-    help="Составляет документ по требованию: бланк, согласие, анкету, справку. Виды: nastavnik templates list.",
+    "register",
+    examples=("documents register 12 --number 66а-лс", "documents register 12 --number 14-а --date 03.09.2025"),
+    help="Вносит номер, который школа присвоила сама: для серий с пометкой by_hand в настройках.\n\n"
+    "Пока номер не внесён, документ не подписать и сослаться на него нельзя.",
 )
-@click.argument("kind", metavar="ВИД", type=TEXT, help="Код вида документа, например CNS-01.")
-@click.option("--for", "target", type=TEXT, metavar="КОГО", help="Номер пары, код человека или «пара:код».")
-@options.of_programme
-@click.option(
-    "--set",
-    "particulars",
-    multiple=True,
-    type=TEXT,
-    metavar="ИМЯ=ЗНАЧЕНИЕ",
-    help="Уточнение, которого просит вид документа; можно повторять.",
-)
-@options.dated("Дата документа")
+@options.document
+@click.option("--number", type=TEXT, metavar="НОМЕР", required=True, help="Номер, как он написан на документе.")
+@click.option("--date", "on", type=DATE, help="Дата регистрации; она должна совпадать с датой документа.")
 @options.changing()
 @click.pass_obj
-def make(
-    frame: Frame,
-    kind: str,
-    target: str | None,
-    programme: str | None,
-    particulars: tuple[str, ...],
-    on: date | None,
-    leave: Leave,
-) -> None:
-    """A paper on demand."""
-    from documents.catalogue import find_kind
+def register(frame: Frame, document_id: int, number: str, on: date | None, leave: Leave) -> None:
+    """A number given by hand."""
     from workflow.acts import papers as acts
 
-    found = find_kind(kind)
-    details = dict(_particular(one) for one in particulars)
-    chosen = frame.programme(programme)
-    perform(
+    known = frame.document(document_id)
+    document = attempt(
         frame,
         leave,
-        lambda office: acts.make(office, chosen.id, found, target=target, on=on or frame.today, details=details),
-        programme=chosen,
-        said=f"Составлен документ: {found.title}.",
+        lambda office: acts.register(office, document_id, number=number, on=on),
+        organization_id=known.organization_id,
     )
+    answer = {"document": document_id, "number": document.number, "date": document.dated}
+    if leave.dry_run:
+        if frame.as_json:
+            frame.answer({"dry_run": True, **answer})
+        frame.say(f"Документ {document_id} получит № {number} от {document.dated:%d.%m.%Y}. Сейчас ничего не изменено.")
+        return
+    lines = (
+        f"Документ {document_id} зарегистрирован: № {number} от {document.dated:%d.%m.%Y}.",
+        f"Дальше: nastavnik documents sign {document_id}",
+    )
+    settle(frame, frame.office(), answer, *lines)
 
 
 @documents.command(
@@ -89,8 +76,6 @@ def sign(frame: Frame, document_ids: tuple[int, ...], scan: Path | None, on: dat
         raise UsageError(msg)
     content = existing(scan).read_bytes() if scan is not None else None
     day = on or frame.today
-    if len(found) > 1 and not leave.dry_run:  # all or none: whatever would be refused is refused before the first
-        _sign(frame, Leave(dry_run=True, yes=leave.yes), found, day, None)
     done = _sign(frame, leave, found, day, content)
     if leave.dry_run:
         if frame.as_json:
@@ -107,13 +92,22 @@ def sign(frame: Frame, document_ids: tuple[int, ...], scan: Path | None, on: dat
     settle(frame, frame.office(), {"documents": [papers.brief(d) for d in done]}, *lines)
 
 
-def _sign(frame: Frame, leave: Leave, documents: dict[int, Document], on: date, scan: bytes | None) -> list[Document]:
+def _sign(
+    frame: Frame, leave: Leave, documents: dict[int, Document], on: date, scan: bytes | None
+) -> tuple[Document, ...]:
+    """One paper with its scan, or several in one transaction: all or none."""
+    from workflow.acts import papers as acts
+
+    ids = tuple(documents)
     owner = next(iter(documents.values())).organization_id
 
-    def entered(sha256: str | None) -> list[Document]:
-        return attempt(
-            frame, leave, lambda office: _signed(office, tuple(documents), on, sha256), organization_id=owner
-        )
+    def entered(sha256: str | None) -> tuple[Document, ...]:
+        def act(office: Office) -> tuple[Document, ...]:
+            if len(ids) > 1:
+                return acts.sign_all(office, ids, on=on)
+            return (acts.sign(office, ids[0], on=on, scan_sha256=sha256),)
+
+        return attempt(frame, leave, act, organization_id=owner)
 
     if scan is None or leave.dry_run:
         return entered(hashlib.sha256(scan).hexdigest() if scan is not None else None)
@@ -122,12 +116,6 @@ def _sign(frame: Frame, leave: Leave, documents: dict[int, Document], on: date, 
     blobs = Blobs(frame.workspace.blobs)
     with blobs.holding():  # until the row names it, the blob is nobody's
         return entered(blobs.put(scan))
-
-
-def _signed(office: Office, ids: tuple[int, ...], on: date, sha256: str | None) -> list[Document]:
-    from workflow.acts import papers as acts
-
-    return [acts.sign(office, one, on=on, scan_sha256=sha256) for one in ids]
 
 
 @documents.command(
@@ -201,11 +189,3 @@ def annul(frame: Frame, document_id: int, reason: str, on: date | None, leave: L
         f"Документ {document_id} аннулирован; номер {document.number or '—'} остаётся занятым.",
         "Дальше: nastavnik status",
     )
-
-
-def _particular(text: str) -> tuple[str, object]:
-    name, equals, value = text.partition("=")
-    if not equals or not name.strip():
-        msg = f"Не понято уточнение «{text}». Образец: --set moment=after."
-        raise UsageError(msg)
-    return name.strip(), int(value) if value.strip().isdecimal() else value.strip()
