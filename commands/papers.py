@@ -30,6 +30,8 @@ def label(document: Document) -> str:
     about = []
     if document.quarter is not None and document.pairing_id is not None:
         about.append(f"{document.quarter}-й квартал")
+    if document.erased_on is not None:
+        about.append(f"стёрт {document.erased_on:%d.%m.%Y}")
     if document.doubts:
         about.append("ПРОЕКТ: проверьте склонение")
     return f"{document.title} ({', '.join(about)})" if about else document.title
@@ -76,6 +78,8 @@ def files(document: Document) -> dict[str, str | None]:
     """Paths of a paper's files relative to the workspace; None where not made."""
     from workflow.publication import file_name
 
+    if document.is_erased:
+        return {"docx": None, "pdf": None}
     return {
         "docx": file_name(document, "docx").as_posix() if document.docx_sha256 else None,
         "pdf": file_name(document, "pdf").as_posix() if document.pdf_sha256 else None,
@@ -86,7 +90,7 @@ def all_files(document: Document) -> dict[str, str | None]:
     """The same with the scan."""
     from workflow.publication import scan_name
 
-    return files(document) | {"scan": scan_name(document)}
+    return files(document) | {"scan": None if document.is_erased else scan_name(document)}
 
 
 def codes(frame: Frame) -> tuple[dict[int, str], dict[int, str]]:

@@ -91,7 +91,7 @@ def name_files(office: Office, workspace: Workspace) -> int:
     made = 0
     blobs = Blobs(workspace.blobs)
     with office.store.reading() as reader:
-        documents = reader.registry()
+        documents = reader.registry(erased_on=None)
     for document in documents:
         for suffix, sha256 in (("docx", document.docx_sha256), ("pdf", document.pdf_sha256)):
             path = workspace.root / file_name(document, suffix)

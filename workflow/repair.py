@@ -9,6 +9,7 @@ from records.blobs import Blobs
 from records.errors import NastavnikError
 from records.values import Document
 from records.workspace import Workspace
+from workflow.erasure import leftovers
 from workflow.office import Office
 from workflow.publication import name_files, publish, reproduce
 
@@ -27,6 +28,7 @@ def repair(office: Office, workspace: Workspace) -> Mended:
     """Finish publication and sweep what no record refers to (unreferenced files hold personal data)."""
     with workspace.lock():
         blobs = Blobs(workspace.blobs)
+        leftovers.finish(office.store, workspace)
         restored = _remake(office, blobs)
         named = name_files(office, workspace)
         published = publish(office, workspace) + restored
@@ -36,7 +38,7 @@ def repair(office: Office, workspace: Workspace) -> Mended:
 def _referenced(office: Office) -> set[str]:
     """Hashes some paper names."""
     with office.store.reading() as reader:
-        documents = reader.registry()
+        documents = reader.registry(erased_on=None)
     return {sha for d in documents for sha in (d.docx_sha256, d.pdf_sha256, d.scan_sha256) if sha}
 
 
@@ -50,7 +52,7 @@ def _remake(office: Office, blobs: Blobs) -> int:
         authors = {id_: organization.short_name for id_, organization in reader.organizations()}
         damaged = [
             reader.get(Document, d.id)
-            for d in reader.registry()
+            for d in reader.registry(erased_on=None)
             if d.is_published and not (_is_sound(blobs, d.docx_sha256) and _is_sound(blobs, d.pdf_sha256))
         ]
         entered = reader.issued_in([document.id for document in damaged])

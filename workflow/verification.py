@@ -11,6 +11,7 @@ from records.blobs import Blobs
 from records.errors import NastavnikError
 from records.store import Store
 from records.workspace import Workspace
+from workflow.erasure.standing import erased_documents
 from workflow.publication import file_name
 
 
@@ -24,11 +25,14 @@ def _file_faults(store: Store, workspace: Workspace) -> Iterator[Fault]:
     try:
         with store.reading() as reader:
             documents = reader.registry()
+            erased = erased_documents(reader)
     except NastavnikError as fault:
         yield Fault("file", None, None, f"Файлы не проверены: {fault.text}")
         return
     blobs = Blobs(workspace.blobs)
     for document in documents:
+        if document.id in erased:
+            continue
         for suffix, sha256 in (
             ("docx", document.docx_sha256),
             ("pdf", document.pdf_sha256),

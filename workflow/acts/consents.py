@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from records.errors import NotFoundError, RefusedError
-from records.store import Unit
+from records.reader import Reader
 from records.values import Consent, ConsentKind, Person
 from workflow.emission import owed
 from workflow.office import Office, Outcome, outcome
@@ -78,7 +78,7 @@ def withdraw(
     return outcome(unit, dossier, on, ids)
 
 
-def person_by_code(unit: Unit, organization_id: int, code: str) -> Person:
+def person_by_code(unit: Reader, organization_id: int, code: str) -> Person:
     """A person by the school's code.
 
     Raises:
