@@ -30,7 +30,7 @@ import re
 import stat
 import sys
 import unicodedata
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from decimal import Decimal
 
 INTACT, UNCHECKED, CHANGED = 0, 2, 4
@@ -212,7 +212,7 @@ def decoded(text):
 
 def number(text):
     """A number in ASCII digits without leading zeros."""
-    if not re.fullmatch(r"0|[1-9][0-9]{0,17}", text):
+    if not re.fullmatch(r"0|[1-9][0-9]{0,14}", text):
         raise ValueError("number")
     return int(text)
 
@@ -403,7 +403,7 @@ def base32(data):
 
 def read_short(text):
     """(size, first 15 bytes of the root) of a typed code; case, dashes and look-alike letters are forgiven."""
-    found = re.fullmatch(r"\s*([0-9]{1,18})\s*[·.:*•∙⋅]\s*(\S.*?)\s*", text)
+    found = re.fullmatch(r"\s*([0-9]{1,15})\s*[·.:*•∙⋅]\s*(\S.*?)\s*", text)
     signs = re.sub("[\\s\u2010-\u2015\u2212-]+", "", found.group(2)).upper().translate(_ALIKE) if found else ""
     if len(signs) != 24 or set(signs) - set(_ALPHABET):
         raise ValueError("code")
@@ -491,7 +491,7 @@ _FIELDS = {
 _OPTIONAL = {"reason": str, "erased": list}
 _HEX = re.compile("[0-9a-f]{64}")
 _FILES = {"pdf": "pdf_sha256", "docx": "docx_sha256"}
-_STAGES = "draft preparatory diagnostic design implementation reflective result completed".split()
+_STAGES = ["draft", "preparatory", "diagnostic", "design", "implementation", "reflective", "result", "completed"]
 
 
 def is_hex(value):
@@ -604,7 +604,7 @@ def shown(text):
 def moment(ts):
     """«03.09.2025 09:00 UTC» of Unix seconds."""
     try:
-        return datetime.fromtimestamp(ts, timezone.utc).strftime("%d.%m.%Y %H:%M UTC")
+        return datetime.fromtimestamp(ts, UTC).strftime("%d.%m.%Y %H:%M UTC")
     except (OverflowError, ValueError, OSError):
         return "время %d" % ts
 
@@ -1125,11 +1125,11 @@ def read_outside(path, what):
     """
     try:
         if not os.path.isfile(path) or os.path.getsize(path) > LIMIT:
-            raise Unreadable("%s «%s» не читается." % (what, shown(path)))
+            raise Unreadable("%s «%s» не читается." % (what, shown(os.path.basename(path))))
         with open(path, "rb") as file:
             return file.read()
     except (OSError, ValueError):
-        raise Unreadable("%s «%s» не читается." % (what, shown(path))) from None
+        raise Unreadable("%s «%s» не читается." % (what, shown(os.path.basename(path)))) from None
 
 
 def own_keys(path):
@@ -1141,9 +1141,9 @@ def own_keys(path):
     try:
         found = [Key(line) for line in lines_of(read_outside(path, "Файл ключей").replace(b"\r\n", b"\n")) if line]
     except ValueError:
-        raise Unreadable("Файл ключей «%s» повреждён: в строке не открытый ключ." % shown(path)) from None
+        raise Unreadable("Файл ключей «%s» повреждён: в строке не открытый ключ." % shown(os.path.basename(path))) from None
     if not any(key.is_of_system() for key in found):
-        raise Unreadable("В файле «%s» нет открытого ключа школы." % shown(path))
+        raise Unreadable("В файле «%s» нет открытого ключа школы." % shown(os.path.basename(path)))
     return found
 
 
@@ -1192,7 +1192,7 @@ def report(check, keys):
     if keys is None:
         lines.append("Ключи взяты из самой папки: сличите отпечаток с тем, что получили от школы раньше (--keys).")
     else:
-        lines.append("Ключи взяты ваши: %s." % shown(keys))
+        lines.append("Ключи взяты ваши: %s." % shown(os.path.basename(keys)))
     lines.append("Сравнено с: %s." % check.compared)
     if check.anchor is None:
         lines.append("Подмену всей папки прежней копией показывает только сверка: сохраните код точки (--anchor).")
