@@ -45,13 +45,13 @@ class Desk:
         for document in dossier.documents:
             if document.is_in_force:
                 self._stamps[document.kind].append(Stamp.of(document))
-        for stamp in stamps:
-            self.add(stamp)
         self._unregistered = {
             document.kind: document.id
             for document in dossier.documents
             if document.is_in_force and is_unregistered(document, dossier.organization)
         }
+        for stamp in stamps:
+            self.add(stamp)
         self._people: dict[int, PersonView] = {}
 
     def add(self, stamp: Stamp) -> None:
