@@ -11,7 +11,7 @@ import hashlib
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -114,24 +114,31 @@ def faults(workspace: Workspace, *, acknowledged: bool = False) -> list[str]:
         workspace: where the transition was cut short; it is mended by this.
         acknowledged: whether the process had said that it was done.
     """
-    found = []
+    try:
+        return list(_faults(workspace, acknowledged))
+    except Exception as error:  # a workspace that cannot be read or mended does not hold
+        return [f"{type(error).__name__}: {error}"]
+
+
+def _faults(workspace: Workspace, acknowledged: bool) -> Iterator[str]:
     means = office(workspace)
     with means.store.reading() as reader:
         stage = reader.get(Programme, 1).stage
         documents = reader.find(Document)
     if (stage, len(documents)) not in ((Stage.DRAFT, 0), (Stage.PREPARATORY, PAPERS)):
-        found.append(f"half done: {stage}, {len(documents)} papers")
+        yield f"half done: {stage}, {len(documents)} papers"
     if acknowledged and stage is Stage.DRAFT:
-        found.append("said to be done, and lost")
+        yield "said to be done, and lost"
     if stage is Stage.DRAFT:
-        found += [f"stray {path.name}" for path in sorted(workspace.documents.rglob("*.*"))]
+        yield from (f"stray {path.name}" for path in sorted(workspace.documents.rglob("*.*")))
         transition(workspace)
     repair(means, workspace)
     with means.store.reading() as reader:
         documents = reader.find(Document)
         if reader.get(Programme, 1).stage is not Stage.PREPARATORY:
-            found.append("the retry did not take")
-    return found + _wrong_files(workspace, documents) + [fault.text for fault in means.store.verify().faults]
+            yield "the retry did not take"
+    yield from _wrong_files(workspace, documents)
+    yield from (fault.text for fault in means.store.verify().faults)
 
 
 def _wrong_files(workspace: Workspace, documents: tuple[Document, ...]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Long trials: `make torture`. Each needs the machine's owner, a tracer or a disk of its own, and says so when it skips."""
+"""Long trials: `make torture`. What needs root, a tracer or a disk of its own says so when it skips."""
 
 from __future__ import annotations
 

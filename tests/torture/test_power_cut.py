@@ -34,9 +34,7 @@ def cut(disk: Path, ground: Workspace, mutant: str | None = None, *, enough: int
     return found
 
 
-def test_nothing_acknowledged_is_lost(
-    tracer: str, disk: Path, ground: Workspace, tell: Callable[[str], None]
-) -> None:
+def test_nothing_acknowledged_is_lost(tracer: str, disk: Path, ground: Workspace, tell: Callable[[str], None]) -> None:
     found = cut(disk, ground)
     tell(f"power cut at each call (ext4, journal dropped): {found['points']} points, {len(found['wrong'])} violated")
     assert found["points"] > 60
