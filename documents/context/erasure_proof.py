@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from documents.catalogue import Kind
+from documents.context.people import PersonView
 from documents.context.stamp import Stamp
 from documents.context.subject import Subject
 from records.errors import BadInputError
@@ -77,6 +78,15 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
     return {
         **vars(proof),
         "means": "; ".join(words for words, is_used in zip(_MEANS, chosen, strict=True) if is_used),
+        "performer": _performer(desk),
         "written_on": moment.date(),
         "written_at": f"{moment:%H:%M}",
     }
+
+
+def _performer(desk: Desk) -> PersonView:
+    """Who carries out the destruction: the curator, or the head where there is none, or his own data go."""
+    curator = desk.dossier.programme.curator_id
+    if curator is None or desk.dossier.person(curator).erased_on is not None:
+        return desk.organization.director
+    return desk.person(curator)
