@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from documents.context.stamp import Stamp
     from documents.context.subject import Subject
 
-#: Questionnaire of each side, and the one a teacher answers besides.
-MENTOR, MENTEE, TEACHER = "QST-01", "QST-02", "QST-03"
+#: Questionnaire of each side, the one a teacher answers besides, and self-diagnosis.
+MENTOR, MENTEE, TEACHER, SELF = "QST-01", "QST-02", "QST-03", "QST-04"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,11 +74,12 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
 
 
 def _of(pair: PairView, person: PersonView) -> Iterator[Blank]:
-    """A mentor's or mentee's blank, and a teacher's besides where he answered one before."""
+    """A mentor's or mentee's blank, and besides a teacher's and that of self-diagnosis where one was answered."""
     mentor = any(one.id == person.id for one in pair.mentors)
     yield _blank(pair, person, MENTOR if mentor else MENTEE, mentor=mentor)
-    if any(one.person_id == person.id and one.instrument == TEACHER for one in pair.answers):
-        yield _blank(pair, person, TEACHER, mentor=mentor)
+    for code in (TEACHER, SELF):
+        if any(one.person_id == person.id and one.instrument == code for one in pair.answers):
+            yield _blank(pair, person, code, mentor=mentor)
 
 
 def _blank(pair: PairView, person: PersonView, code: str, *, mentor: bool) -> Blank:

@@ -106,6 +106,9 @@ def answers() -> tuple[Answers, ...]:
         (2, 3, "QST-01"),
         (2, 4, "QST-02"),
         (2, 4, "QST-03"),
+        (1, 6, "QST-04"),
+        (2, 4, "QST-04"),
+        (3, 7, "QST-04"),
         (3, 3, "QST-01"),
         (3, 11, "QST-01"),
         (3, 7, "QST-02"),
@@ -120,10 +123,16 @@ def answers() -> tuple[Answers, ...]:
                     version=1,
                     moment=moment,
                     answered_on=day,
-                    items={str(n): value for n in range(1, 9)} | {"9": "интересных встреч"},
+                    items=_items(instrument, value),
                 )
             )
     return tuple(result)
+
+
+def _items(instrument: str, value: str) -> dict[str, str]:
+    """A mark for every scale and words for the first question after them."""
+    scales = 10 if instrument == "QST-04" else 8
+    return {str(n): value for n in range(1, scales + 1)} | {str(scales + 1): "интересных встреч"}
 
 
 def reflections() -> tuple[Reflection, ...]:

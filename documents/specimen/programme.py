@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from documents.specimen.platform import TITLE
 from records.values import (
     Characteristics,
     Indicator,
@@ -47,7 +48,7 @@ def programme() -> Programme:
         met_plan=True,
         fork_text="Совместные проекты пар начинать с короткой задачи на две недели",
         previous_id=None,
-        platform=None,
+        platform=TITLE,
         stage=Stage.RESULT,
         state=ProgrammeState.ACTIVE,
         version=1,

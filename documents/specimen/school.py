@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from documents.specimen.platform import TITLE
 from records.values import Act, Council, FormOfMentoring, Organization, Series, Signatory
 
 
@@ -78,6 +79,7 @@ def organization() -> Organization:
             Series(code="agreement", title="дополнительные соглашения", pattern="{n}"),
         ),
         titles={},
+        platforms=(TITLE,),
     )
 
 

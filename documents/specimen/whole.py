@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from documents.specimen import platform
 from documents.specimen.pairs import agreements, answers, pairings, reflections, route
 from documents.specimen.papers import documents
 from documents.specimen.people import consents, people
@@ -234,6 +235,14 @@ def dossier() -> Dossier:
             ),
         ),
         documents=documents(),
+        partners=platform.partners(),
+        network_agreements=platform.network_agreements(),
+        delegates=platform.delegates(),
+        platforms=platform.platforms(),
+        platform_staff=platform.staff(),
+        platform_rows=platform.calendar(),
+        platform_reflections=platform.reflections(),
+        consultations=platform.consultations(),
     )
 
 
@@ -298,4 +307,21 @@ def bare() -> Dossier:
         awards=tuple(replace(a, nomination=None) for a in full.awards),
         events=tuple(replace(e, nominations=(), jury=()) for e in full.events),
         trainings=tuple(replace(t, certificate=None) for t in full.trainings),
+        partners=tuple(
+            replace(p, address=None, inn=None, ogrn=None, head_basis=None, phone=None, email=None)
+            for p in full.partners
+        ),
+        network_agreements=tuple(
+            replace(a, valid_until=None, platform_id=None, own_duties=(), partner_duties=())
+            for a in full.network_agreements
+        ),
+        platforms=tuple(
+            replace(p, leader_id=None, directions=(), place=None, self_diagnosis=False) for p in full.platforms
+        ),
+        platform_staff=(),
+        platform_rows=tuple(
+            replace(row, partner_id=None, responsible=None, actual_result=None) for row in full.platform_rows
+        ),
+        platform_reflections=(),
+        consultations=tuple(replace(c, questions=None) for c in full.consultations),
     )

@@ -29,6 +29,7 @@ CASES: dict[str, Case] = {
     "IMP-04": Case(date(2025, 11, 5), None, Subject(pairing_id=3, quarter=1)),
     "IMP-05": Case(date(2025, 10, 1), "90-од", FIRST_STAGE),
     "IMP-06": Case(date(2026, 5, 15), "6"),
+    "IMP-07": Case(date(2026, 5, 18)),
     "MON-01": Case(date(2025, 10, 18), "2", FIRST_STAGE),
     "MON-02": Case(date(2026, 5, 15)),
     "MON-03": Case(date(2026, 5, 25), "8"),
@@ -44,6 +45,7 @@ CASES: dict[str, Case] = {
     "RES-05a": Case(date(2026, 5, 30)),
     "RES-06": Case(date(2026, 6, 10), None, Subject(pairing_id=3)),
     "RES-07": Case(date(2026, 5, 30), "10"),
+    "RES-09": Case(date(2026, 5, 30), "11"),
 }
 
 

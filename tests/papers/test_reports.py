@@ -367,7 +367,7 @@ def test_durations_are_told_in_hours_and_minutes(minutes: int, text: str) -> Non
 def test_a_questionnaire_after_asks_the_version_answered_before_in_the_form_s_wording() -> None:
     page = report("REF-01", subject=Subject(person_id=4, pairing_id=2))
     said = words(page)
-    assert said.count("по завершении работы") == 2, "a mentee's and a teacher's questionnaire"
+    assert said.count("по завершении работы") == 3, "a mentee's, a teacher's, self-diagnosis"
     assert "Насколько уверенно Вы теперь чувствуете себя на рабочем месте и в коллективе?" in said
     assert "Анкета наставляемого, версия 1." in said
     assert "профессиональной деятельностью, версия 1." in said
