@@ -524,13 +524,39 @@ def parse_record(body):
     return found
 
 
-def key_of(record):
-    """The system key a record brings into use; None for other records."""
-    told = record["data"].get("vkey")
-    if not record["action"].startswith("key.") or not isinstance(told, str):
-        return None
-    key = Key(told)
-    return key if key.is_of_system() else None
+class KeyTime:
+    """A key of the log and the records between which it counts."""
+
+    def __init__(self, key, role, since):
+        self.key, self.role, self.since, self.until, self.fate = key, role, since, None, None
+
+    def signs(self, size):
+        """Whether its signature counts under a checkpoint of that size."""
+        return self.role == "system" and self.since < size and (self.until is None or size <= self.until)
+
+
+def take_key(keys, seq, record):
+    """Enters what a record tells of keys: key.made begins one, key.rotated, key.lost, key.stolen end one, and may begin
+    the next.
+
+    Raises:
+        ValueError: The record comes out of turn.
+    """
+    action, data = record["action"], record["data"]
+    if action not in ("key.made", "key.rotated", "key.lost", "key.stolen"):
+        return
+    told, role = Key(data["vkey"]), data["role"]
+    current = [one for one in keys if one.role == role and one.until is None]
+    if role not in ("system", "director") or (action == "key.made") != (not current):
+        raise ValueError("key out of turn")
+    if not current:
+        keys.append(KeyTime(told, role, seq))
+        return
+    if current[0].key.text != told.text:
+        raise ValueError("another key")
+    current[0].until, current[0].fate = seq, action[4:]
+    if "next" in data:
+        keys.append(KeyTime(Key(data["next"]), role, seq))
 
 
 class Log:
@@ -544,7 +570,7 @@ class Log:
         self.documents, self.told = {}, {}
         #: (record, part) → (entity, row id, commitment); row → records that erased it.
         self.commitments, self.erasures = {}, {}
-        #: [(record, key)] of system keys in the order they came into use.
+        #: Keys in the order they came into use.
         self.keys = []
         self.stages = {}
 
@@ -710,18 +736,19 @@ class Check:
                 if (record["v"], record["seq"], record["prev"]) != (1, seq, before.hex()):
                     self.fault("Запись %d журнала не продолжает предыдущую: цепочка разорвана." % seq)
                 self._take(seq, record)
-            except (ValueError, KeyError, TypeError):
+            except (ValueError, KeyError, TypeError, AttributeError):
                 record = None
                 self.fault("Запись %d журнала повреждена: не читается." % seq)
             self.log.records.append(record)
             before = leaf
         self.log.roots[tree.size] = tree.root()
-        for place, key in enumerate(self.keys):
-            if key.is_of_system() and all(key.text != told.text for _, told in self.log.keys):
+        told = {one.key.text for one in self.log.keys}
+        for key in self.keys:
+            if key.text not in told:
                 self.fault("Ключ %s журналом не назван: ключи в папке подменены." % shown(key.text))
-        for seq, told in self.log.keys:
-            if all(key.text != told.text for key in self.keys):
-                self.fault("Ключа, введённого записью %d журнала, в папке нет: %s." % (seq, shown(told.text)))
+        for one in self.log.keys:
+            if all(key.text != one.key.text for key in self.keys):
+                self.fault("Ключа, введённого записью %d журнала, в папке нет: %s." % (one.since, shown(one.key.text)))
 
     def _sizes(self):
         """Sizes whose roots will be asked for."""
@@ -737,9 +764,7 @@ class Check:
 
     def _take(self, seq, record):
         log = self.log
-        key = key_of(record)
-        if key is not None:
-            log.keys.append((seq, key))
+        take_key(log.keys, seq, record)
         if "reason" in record:
             log.commitments[seq, 0] = "reason", 0, record["reason"]
         for part, change in enumerate(record["changes"], 1):
@@ -753,11 +778,12 @@ class Check:
             log.erasures.setdefault((entity, row_id), []).append(seq)
 
     def _take_document(self, seq, document, op, told):
-        """Kind and date of a paper never change, nor do its files once made; a scan may come anew."""
+        """Kind, number and date of a paper never change, nor do its files once made; a scan may come anew."""
         before = self.log.documents.get(document, {})
         if (op == "insert") == bool(before):
             self.fault("Запись %d журнала меняет документ %d не в своём порядке." % (seq, document))
-        for name in ("kind", "dated", "number", "pdf_sha256", "docx_sha256"):
+        fixed = ("kind", "number", "pdf_sha256", "docx_sha256") + (("dated",) if before.get("number") is not None else ())
+        for name in fixed:
             if before.get(name) is not None and told.get(name) != before[name]:
                 self.fault("Запись %d журнала меняет у документа %d то, что не меняется: %s." % (seq, document, name))
         for name in ("pdf_sha256", "docx_sha256", "scan_sha256"):
@@ -786,22 +812,26 @@ class Check:
             if checked is not None:
                 found.append((checked[0].size, name) + checked)
         found.sort(key=lambda one: one[:2])
-        trusted, current = list(self.trusted), self._roots_of_trust()
-        for size, name, checkpoint, note in found:
-            now = [key for seq, key in self.log.keys if seq < size][-1:]
+        trusted, before = list(self.trusted), 0
+        for size, name, _, note in found:
             good, strange, false = note.check(self.keys + trusted)
             for signer in false:
                 self.fault("Подпись «%s» под контрольной точкой %s не верна." % (shown(signer), name))
             for signer in strange:
                 self.fault("Контрольную точку %s подписал неизвестный ключ «%s»." % (name, shown(signer)))
-            texts = {key.text for key in good}
-            allowed = {key.text for key in current + now} & {key.text for key in trusted}
-            witness = any(key.algorithm == COSIGNATURE and key.text in {k.text for k in trusted} for key in good)
-            if texts & allowed or (witness and texts & {key.text for key in now}):
-                trusted += [key for key in now if key.text not in {k.text for k in trusted}]
-            else:
+            now = [one.key for one in self.log.keys if one.signs(size) and one.key.text in {key.text for key in good}]
+            if not now:
                 self.fault("Контрольная точка %s не подписана ключом школы, который тогда действовал." % name)
-            current = now or current
+            elif now[0].text not in {key.text for key in trusted}:
+                # a key nobody vouched for yet: the one it replaced must have signed too, or the director
+                vouching = {one.key.text for one in self.log.keys if one.fate == "rotated" and one.until >= before}
+                vouching |= {key.text for key in trusted if not key.is_of_system()}
+                if vouching & {key.text for key in good} & {key.text for key in trusted}:
+                    trusted.append(now[0])
+                else:
+                    self.fault("Контрольную точку %s подписал ключ, за который никто не поручился: %s." % (
+                        name, shown(now[0].text)))
+            before = size
         self.trusted = trusted
         if not found:
             self.fault("В папке нет ни одной контрольной точки.")
@@ -809,12 +839,12 @@ class Check:
         _, name, self.checkpoint, _ = found[-1]
         if last is not None and last != self.folder.read(name):
             self.fault("Файл checkpoint не равен последней контрольной точке %s." % name)
+        kept = [n for n in self.folder.paths if n.startswith("checkpoints/") and not n.endswith(".note")]
+        if kept:
+            self.notes.append("Приложено к контрольным точкам, но здесь не проверялось (подписи, метки времени): %d." % len(kept))
         if self.checkpoint.size != self.log.size:
             self.fault("В журнале записей: %d, а последняя контрольная точка говорит о %d." % (
                 self.log.size, self.checkpoint.size))
-
-    def _roots_of_trust(self):
-        return [key for _, key in self.log.keys[:1]]
 
     def _checkpoint(self, name, data):
         """The checkpoint of a file, whose root is that of the log; None and a fault otherwise."""
@@ -849,7 +879,7 @@ class Check:
         if signer is None:
             self.fault("Подпись под списком %s не верна." % SUMS)
             return
-        now = [key for _, key in self.log.keys][-1:] or [key for key in self.keys if key.is_of_system()]
+        now = [one.key for one in self.log.keys if one.role == "system" and one.until is None]
         if all(key.key != signer for key in now) or all(key.key != signer for key in self.trusted):
             self.fault("Список %s подписан не ключом школы." % SUMS)
         expected = b"".join(
