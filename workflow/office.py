@@ -53,9 +53,13 @@ class Office:
     signer: PrivateKey | None = None
 
     @contextmanager
-    def act(self, action: str, subject: str, *, reason: str | None = None) -> Iterator[Unit]:
-        """One transaction with its audit record; an exception leaves nothing."""
-        with self.store.writing(actor=self.actor, now=self.now, action=action, subject=subject, reason=reason) as unit:
+    def act(
+        self, action: str, subject: str, *, reason: str | None = None, data: Mapping[str, object] = {}
+    ) -> Iterator[Unit]:
+        """One transaction with its audit record, which shows *data*; an exception leaves nothing."""
+        with self.store.writing(
+            actor=self.actor, now=self.now, action=action, subject=subject, reason=reason, data=data
+        ) as unit:
             yield unit
 
     def issue(self, unit: Unit, dossier: Dossier, papers: tuple[Owed, ...], *, on: date) -> tuple[int, ...]:

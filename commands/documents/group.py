@@ -9,7 +9,20 @@ from commands.shape import Group
 
 @click.group(
     cls=Group,
-    order=("list", "show", "text", "open", "make", "register", "sign", "acquaint", "annul"),
+    order=(
+        "list",
+        "show",
+        "text",
+        "open",
+        "make",
+        "register",
+        "sign",
+        "scan",
+        "acquaint",
+        "revise",
+        "annul",
+        "reproduce",
+    ),
     examples=(
         "documents list --status issued",
         "documents sign 12 --scan приказ.pdf",

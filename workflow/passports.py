@@ -1,0 +1,96 @@
+"""Whether a file is the one that was issued, by its bytes and by the passport inside it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from documents import passport, seal
+from documents.passport import Passport
+from records.reader import Reader
+from records.store import Store
+from records.values import Document, DocumentStatus
+from records.workspace import Workspace
+
+
+class Standing(StrEnum):
+    """What can be said of a file."""
+
+    GENUINE = "genuine"  #: байты те же, что записаны
+    ALTERED = "altered"  #: называет себя нашим документом, но байты другие
+    UNKNOWN = "unknown"  #: сказать нечего
+
+
+@dataclass(frozen=True)
+class Examination:
+    """A file held against the records."""
+
+    standing: Standing
+    #: Paper the file is, or says it is; None for a file that names none.
+    document_id: int | None
+    #: "docx", "pdf" or "scan" of a genuine file; None otherwise.
+    part: str | None
+    #: A sentence for people.
+    text: str
+
+
+def examine(store: Store, workspace: Workspace, content: bytes) -> Examination:
+    """What a file is: genuine, altered or unknown.
+
+    Args:
+        store: the records.
+        workspace: whose records they are.
+        content: the whole file.
+    """
+    sha256 = hashlib.sha256(content).hexdigest()
+    with store.reading() as reader:
+        for part, column in (("pdf", "pdf_sha256"), ("docx", "docx_sha256"), ("scan", "scan_sha256")):
+            for document in reader.registry(**{column: sha256}):
+                return _genuine(reader, document, part, sha256)
+        told = passport.read(content)
+        named = document_of_passport(reader, told) if told is not None else None
+    if told is None:
+        text = "Неизвестен: такого файла программа не выпускала, паспорта документа в нём нет. Сверьте бумагу по коду."
+        return Examination(Standing.UNKNOWN, None, None, text)
+    if named is None:
+        text = f"Неизвестен: паспорт называет документ {told.kind}, которого на рабочем месте «{workspace.root}» нет."
+        return Examination(Standing.UNKNOWN, None, None, text)
+    if not named.is_published:
+        text = f"Не проверить: файлы документа {title(named)} ещё не записаны. Выполните nastavnik repair."
+        return Examination(Standing.UNKNOWN, named.id, None, text)
+    text = f"Изменён: паспорт называет документ {title(named)}, но байты файла не те, что записаны при выпуске."
+    return Examination(Standing.ALTERED, named.id, None, text)
+
+
+def document_of_passport(reader: Reader, told: Passport) -> Document | None:
+    """The paper a passport names, its identity held against the record; text left empty. None when there is none."""
+    if not told.id.isdecimal() or not 0 < int(told.id) < 2**63:
+        return None
+    found = reader.registry(id=int(told.id))
+    return found[0] if found and found[0].nonce == told.nonce and found[0].kind == told.kind else None
+
+
+def by_identity(reader: Reader) -> dict[bytes, Document]:
+    """Every paper by the public identity its QR code carries; texts left empty."""
+    return {seal.identity(document.nonce): document for document in reader.registry()}
+
+
+def title(document: Document) -> str:
+    """«12 — Приказ …, № 66а-лс от 03.09.2025»."""
+    number = f", № {document.number}" if document.number else ""
+    return f"{document.id} — {document.title}{number} от {document.dated:%d.%m.%Y}"
+
+
+def _genuine(reader: Reader, document: Document, part: str, sha256: str) -> Examination:
+    return Examination(Standing.GENUINE, document.id, part, " ".join(_said(reader, document, part, sha256)))
+
+
+def _said(reader: Reader, document: Document, part: str, sha256: str) -> Iterator[str]:
+    what = {"pdf": "PDF, выпущенный программой", "docx": "DOCX, выпущенный программой", "scan": "принятый скан"}[part]
+    seq = reader.told_in(document.id, sha256)
+    entered = f"; хеш внесён записью журнала {seq}" if seq is not None else ""
+    yield f"Подлинный: {what}, документ {title(document)}{entered}."
+    if document.status is DocumentStatus.ANNULLED and document.annulled_on is not None:
+        yield f"Документ аннулирован {document.annulled_on:%d.%m.%Y}."
