@@ -1,6 +1,6 @@
 """Commands about people: cards and the case forms of their names."""
 
-from commands.people import cards, declension
+from commands.people import cards, declension, holding
 from commands.people.group import people
 
-__all__ = ["cards", "declension", "people"]
+__all__ = ["cards", "declension", "holding", "people"]

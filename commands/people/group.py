@@ -27,7 +27,7 @@ code_argument = click.argument("code", metavar="КОД", type=TEXT, help="Код
 
 @click.group(
     cls=Group,
-    order=("list", "show", "add", "forms", "confirm", "import"),
+    order=("list", "show", "add", "forms", "confirm", "import", "due", "hold", "release"),
     examples=("people list", "people show У-07", "people forms У-07"),
     help="Люди организации и склонение их имён.",
 )
