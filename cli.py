@@ -48,8 +48,6 @@ COMMANDS = {
     "templates": ("law", "templates", "шаблоны документов"),
     "audit": ("audit", "audit", "журнал действий и его проверка"),
     "erase": ("erasing", "erase", "уничтожить данные человека, составить акт"),
-    "backup": ("backup", "backup", "зашифрованная копия рабочего места"),
-    "restore": ("backup", "restore", "рабочее место из копии"),
     "repair": ("health", "repair", "доделать то, что прервалось"),
     "doctor": ("health", "doctor", "проверить рабочее место"),
     "completion": ("completion", "completion", "подсказки для командной оболочки"),

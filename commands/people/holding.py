@@ -79,7 +79,7 @@ def _tell(frame: Frame, leave: Leave, content: dict[str, object], said: str) -> 
 @people.command(
     "due",
     examples=("people due", "people due --date 01.09.2026"),
-    help="Показывает, чьи данные и какие документы пора уничтожить: отзывы согласий со сроками, истёкшие сроки хранения.",
+    help="Показывает, чьи данные и какие документы пора уничтожить: отзывы согласий, истёкшие сроки хранения.",
 )
 @options.dated("На какой день")
 @options.organization

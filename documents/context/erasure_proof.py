@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from documents import norms
 from documents.catalogue import Kind
 from documents.context.people import PersonView
 from documents.context.stamp import Stamp
@@ -79,9 +80,15 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
         **vars(proof),
         "means": "; ".join(words for words, is_used in zip(_MEANS, chosen, strict=True) if is_used),
         "performer": _performer(desk),
+        "requirements": norms.cite("rkn-179", on=stamp.dated) if _is_in_force(stamp.dated) else None,
         "written_on": moment.date(),
         "written_at": f"{moment:%H:%M}",
     }
+
+
+def _is_in_force(day: date) -> bool:
+    """Whether order 179 still sets the form: it lapses, the duty to prove a destruction does not."""
+    return norms.register()["rkn-179"].is_in_force(day)
 
 
 def _performer(desk: Desk) -> PersonView:
