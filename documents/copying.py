@@ -157,14 +157,15 @@ def _signed(signature: Node, dated: str | None = None) -> Node:
 
 def _acquainted(block: Node, document: Document) -> Node:
     """Dates of those who have signed; the block and the record name the same people in the same order, or none."""
-    lines = block.of_kind("div.signature")
-    if len(lines) != len(document.acquaintances):
+    if len(block.of_kind("div.signature")) != len(document.acquaintances):
         return block
-    seen = dict(zip(lines, (line.acquainted_on for line in document.acquaintances), strict=True))
+    days = iter([line.acquainted_on for line in document.acquaintances])
 
     def told(part: Node | str) -> Node | str:
-        day = seen.get(part) if isinstance(part, Node) else None
-        return part if day is None or isinstance(part, str) else _signed(part, f"{day:%d.%m.%Y}")
+        if isinstance(part, str) or part.kind != "div.signature":
+            return part
+        day = next(days)
+        return part if day is None else _signed(part, f"{day:%d.%m.%Y}")
 
     return replace(block, content=tuple(map(told, block.content)))
 
@@ -200,7 +201,7 @@ def _annex(section: Section, mine: _Names, foreign: _Names) -> Sheet | None:
     found = False
     for block in section.blocks:
         if block.kind == "table.grid":
-            rows = tuple(row for row in block.walk() if row.kind == "tr" and _in_body(block, row))
+            rows = [row for body in block.of_kind("tbody") for row in body.of_kind("tr")]
             kept = tuple(_narrowed(row, mine, foreign) for row in rows if mine.are_in(row.text()))
             if kept:
                 found = True
@@ -208,10 +209,6 @@ def _annex(section: Section, mine: _Names, foreign: _Names) -> Sheet | None:
         elif block.kind not in _FURNITURE:
             blocks.append(block)
     return Sheet(section.orientation, _joined(blocks)) if found else None
-
-
-def _in_body(table: Node, row: Node) -> bool:
-    return any(row in body.children for body in table.of_kind("tbody"))
 
 
 def _with_rows(table: Node, rows: tuple[Node, ...]) -> Node:
