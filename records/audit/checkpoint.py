@@ -15,7 +15,7 @@ _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 #: What a hand or an eye takes for another sign (Crockford's base 32), Cyrillic look-alikes included.
 _ALIKE = str.maketrans("OIL" + "ОАВЕКМНРСТХУ", "011" + "0ABEKMHPCTXY")
 _DASHES = re.compile(r"[\s\u2010-\u2015\u2212-]+")
-_CODE = re.compile(r"\s*(\d{1,18})\s*[·.:*•∙⋅]\s*(\S.*?)\s*")
+_CODE = re.compile(r"\s*([0-9A-Za-zА-я]{1,18})\s*[·.:*•∙⋅]\s*(\S.*?)\s*")
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def read_short(text: str) -> Short:
     value = 0
     for sign in signs:
         value = value * 32 + _ALPHABET.index(sign)
-    return Short(int(found[1]), value.to_bytes(SHORT_SIZE, "big"))
+    return Short(number(found[1].upper().translate(_ALIKE)), value.to_bytes(SHORT_SIZE, "big"))
 
 
 def _signs(content: bytes) -> str:

@@ -22,7 +22,9 @@ from records.store import Store
 from records.values import Dossier, Stage
 from records.workspace import Workspace
 from workflow import publication
+from workflow.acts import keys
 from workflow.office import Office
+from workflow.sealing import seal
 from workflow.stages import Trigger
 
 ROOT = Path(__file__).parents[2]
@@ -135,6 +137,8 @@ def school(folder: Path, dossier: Dossier, *, stage: Stage = Stage.DRAFT) -> She
     office = Office(store=store, actor="О. И. Лебедева", now=NOW, nonce=lambda: os.urandom(16).hex())
     with office.act("test.enter", "test") as unit:
         enter(unit, replace(dossier, documents=()), stage=stage)
+        keys.first(unit, workspace, office, organization="school")
+    seal(office, workspace)
     store.close()
     return Shell(workspace.root)
 
