@@ -75,9 +75,7 @@ def view_award(desk: Desk, award: Award) -> AwardView:
         person=person,
         tone=tone_of(award.kind),
         title=award.kind.upper(),
-        greeting=f"{'Уважаемая' if person.sex == 'f' else 'Уважаемый'} "
-        + " ".join(part for part in (card.name, card.patronymic) if part)
-        + "!",
+        greeting=person.greeting,
         merit=award.merit.strip().rstrip(".; "),
         children=children,
         kinship=_PARENT_DATIVE.get(card.representative_kind or "", "родителю (законному представителю)")

@@ -72,12 +72,12 @@ def test_another_representative_is_named_by_the_law_s_words() -> None:
     )
 
 
-def test_a_letter_to_a_person_without_patronymic_greets_by_name() -> None:
+def test_a_letter_to_a_person_without_patronymic_greets_by_name_and_surname() -> None:
     facts = dossier()
     people = dict(facts.people) | {11: replace(facts.people[11], patronymic=None)}
     desk = Desk(replace(facts, people=people), on=date(2026, 5, 30))
     award = replace(facts.awards[0], person_id=11, kind="благодарственное письмо")
-    assert view_award(desk, award).greeting == "Уважаемый Пётр!"
+    assert view_award(desk, award).greeting == f"Уважаемый Пётр {people[11].surname}!"
 
 
 def test_a_parent_of_a_mentee_has_no_pupil_mentor_named() -> None:

@@ -73,15 +73,18 @@ def test_an_annulled_paper_takes_no_part_any_more(opened):
 
 def test_a_draft_with_unsure_names_cannot_be_signed(tmp_path):
     whole = ready(Trigger.DIAGNOSE)
-    people = {**whole.people, 8: replace(whole.people[8], surname="Щербина")}
-    office, programme_id = school(tmp_path, replace(whole, people=people), stage=Stage.RESULT)
+    director = whole.organization.director.model_copy(update={"surname": "Заяц", "forms": {}})
+    organization = whole.organization.model_copy(update={"director": director})
+    office, programme_id = school(tmp_path, replace(whole, organization=organization), stage=Stage.RESULT)
     made = papers.make(
         office,
         programme_id,
         find_kind("RES-04"),
         target="У-08",
         on=date(2026, 6, 3),
-        details={"award": replace(dossier().awards[1], decided_on=date(2026, 5, 25))},
+        details={
+            "award": replace(dossier().awards[1], decided_on=date(2026, 5, 25), kind="ходатайство о премировании")
+        },
     )
     with office.store.reading() as reader:
         document = reader.get(Document, made.document_ids[0])
