@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from records import failures
 from records.audit.history import Entry, history, shows, telling
+from records.audit.openings import Opening, openings
 from records.entities import entity_of
 from records.errors import NotFoundError
 from records.loading import condition, values
@@ -131,6 +132,10 @@ class Reader:
     def log(self, *, last: int | None = None) -> tuple[Entry, ...]:
         """Records of the log, oldest first; only the *last* so many where given."""
         return history(self._connection, last=last)
+
+    def openings(self, rows: Collection[tuple[str, int]]) -> tuple[Opening, ...]:
+        """What the log's commitments about the rows stand for; the reason of record n is named ("reason", n)."""
+        return openings(self._connection, rows)
 
     def tree(self) -> StoredTree:
         """The Merkle tree over the log: its size, roots and proofs."""
