@@ -238,7 +238,7 @@ def _radar(chart: Chart, width: float) -> Drawing:
     for ring in range(1, _TICKS + 1):
         marks += _outline([_spoke(centre, i, count, ring / _TICKS) for i in range(count)], 0.4, _GREY)
     marks += [Line(centre, _spoke(centre, index, count, 1), 0.5, _GREY) for index in range(count)]
-    marks.append(Words((centre[0] + 5, centre[1] - _RADIUS + 10), value_words(_plain(top), chart.unit), 8.0))
+    marks.append(Words((centre[0] + 12, centre[1] - _RADIUS + 8), value_words(_plain(top), chart.unit), 8.0))
     for index in range(len(chart.series)):
         shares = [
             None if p.values[index] is None else float((p.values[index] or Decimal(0)) / top) for p in chart.points

@@ -9,6 +9,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from documents.context.imp_journal import MeetingCount, count_meetings
+from documents.context.mon_charts import criteria_chart
+from documents.context.mon_criteria import profile_criteria
 from documents.context.mon_figures import mean, percent_text, share
 from documents.context.pairs import PairView
 from documents.context.res_coverage import Coverage, cover, working_pairings
@@ -85,10 +87,16 @@ def summarize(pairs: Sequence[PairView], programme: Programme, *, on: date) -> P
 
 
 def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[str, object]:
-    """IMP-06: the summary and the unique people behind it."""
+    """IMP-06: the summary, the four criteria, and the unique people behind them."""
     pairs = tuple(desk.pair(pairing.id) for pairing in working_pairings(desk.dossier))
     coverage: Coverage = cover(desk.dossier, on=stamp.dated)
-    return {"summary": summarize(pairs, desk.dossier.programme, on=stamp.dated), "coverage": coverage}
+    criteria = profile_criteria(desk.dossier, on=stamp.dated)
+    return {
+        "summary": summarize(pairs, desk.dossier.programme, on=stamp.dated),
+        "coverage": coverage,
+        "criteria": criteria,
+        "criteria_charts": criteria_chart(criteria),
+    }
 
 
 def _pair(pair: PairView, programme: Programme, on: date) -> PairSummary:

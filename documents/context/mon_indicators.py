@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from documents.context.mon_charts import plan_and_fact
 from documents.context.mon_figures import NO_DATA, comma, difference, measure, percent_text, share
 from documents.context.res_coverage import Coverage, cover
 from records.values import Indicator
@@ -89,10 +90,11 @@ def totals(rows: Iterable[IndicatorLine]) -> IndicatorTotals:
 
 
 def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[str, object]:
-    """MON-04: rows, totals and unique people of the programme."""
+    """MON-04: rows, totals, charts and unique people of the programme."""
     rows = lines(desk.dossier.indicators)
     coverage: Coverage = cover(desk.dossier, on=stamp.dated)
-    return {"rows": rows, "totals": totals(rows), "coverage": coverage}
+    charts = plan_and_fact(desk.dossier.indicators)
+    return {"rows": rows, "totals": totals(rows), "coverage": coverage, "charts": charts}
 
 
 def _counted_from(indicator: Indicator) -> str | None:

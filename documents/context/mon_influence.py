@@ -1,20 +1,21 @@
 """Second stage of monitoring: what changed in people, and what a mentor changed (Regulation 6.2).
 
-Rules: questionnaires are compared as `mon_comparison` does; results with and without a mentor are compared over the
-same mentees, those whose results of the year before were counted at the diagnosis, each mentee once.
+Questionnaires are compared as `mon_comparison` does, results with and without a mentor as `mon_contrast`.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from documents.context.mon_figures import NO_DATA, difference, measure
+from documents.context import mon_charts as charts
+from documents.context.mon_contrast import contrast_indicators, contrast_results
+from documents.context.mon_criteria import profile_criteria
 from documents.context.mon_questions import FACTORS, INFLUENCES, QuestionnaireChange, compare_questionnaires
+from documents.context.mon_six import count_six
 from documents.context.res_coverage import cover, working_pairings
-from records.values import Achievement, Diagnosis, Dossier, Indicator
+from records.values import Dossier
 
 if TYPE_CHECKING:
     from documents.catalogue import Kind
@@ -22,88 +23,14 @@ if TYPE_CHECKING:
     from documents.context.stamp import Stamp
     from documents.context.subject import Subject
 
-_PRIZE = re.compile(
-    r"побед|приз[её]р|призов|лауреат|дипломант|гран-при|\b(?:i{1,3}|[123](?:-е)?|перв\w+|втор\w+|трет\w+)\s+мест",
-    re.IGNORECASE,
-)
-
 
 @dataclass(frozen=True, kw_only=True)
-class IndicatorContrast:
-    """One indicator without and with a mentor, in words."""
+class FormChange:
+    """One questionnaire among the pairs of one form of mentoring."""
 
-    title: str
-    without: str
-    with_mentor: str
-    change: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ResultsContrast:
-    """Contests of the same mentees the year before and this year."""
-
-    #: Unique mentees whose results of the year before are known; without such, nothing is compared.
-    people: int
-    contests_before: int
-    prizes_before: int
-    contests_now: int
-    prizes_now: int
-    #: Of this year's: prepared with a mentor.
-    contests_with_mentor: int
-    prizes_with_mentor: int
-
-    @property
-    def contests_change(self) -> str:
-        """«+3», «−1», «0»; «нет данных» where nothing is compared."""
-        return self._change(self.contests_now - self.contests_before)
-
-    @property
-    def prizes_change(self) -> str:
-        """«+1», «−1», «0»; «нет данных» where nothing is compared."""
-        return self._change(self.prizes_now - self.prizes_before)
-
-    def _change(self, value: int) -> str:
-        if not self.people:
-            return NO_DATA
-        return f"+{value}" if value > 0 else str(value).replace("-", "−")
-
-
-def is_prize(result: str) -> bool:
-    """Whether the words of a contest's result name a prize: «победитель», «призёр», «II место»."""
-    return _PRIZE.search(result) is not None
-
-
-def contrast_indicators(indicators: Iterable[Indicator]) -> tuple[IndicatorContrast, ...]:
-    """Indicators measured without a mentor and with one; those measured once are left out."""
-    return tuple(
-        IndicatorContrast(
-            title=one.title,
-            without=measure(one.without_mentor, one.unit),
-            with_mentor=measure(one.with_mentor, one.unit),
-            change=difference(one.with_mentor - one.without_mentor, one.unit),
-        )
-        for one in indicators
-        if one.without_mentor is not None and one.with_mentor is not None
-    )
-
-
-def contrast_results(diagnoses: Iterable[Diagnosis], achievements: Iterable[Achievement]) -> ResultsContrast:
-    """Contests and prizes of the mentees with a counted year before; the latest diagnosis of each is taken."""
-    latest: dict[int, Diagnosis] = {}
-    for one in sorted(diagnoses, key=lambda item: (item.held_on, item.id)):
-        if one.baseline_contests is not None:
-            latest[one.person_id] = one
-    unique = {(one.person_id, one.contest, one.achieved_on): one for one in achievements if one.person_id in latest}
-    mine = unique.values()
-    return ResultsContrast(
-        people=len(latest),
-        contests_before=sum(one.baseline_contests or 0 for one in latest.values()),
-        prizes_before=sum(one.baseline_prizes or 0 for one in latest.values()),
-        contests_now=len(mine),
-        prizes_now=sum(1 for one in mine if is_prize(one.result)),
-        contests_with_mentor=sum(1 for one in mine if one.with_mentor),
-        prizes_with_mentor=sum(1 for one in mine if one.with_mentor and is_prize(one.result)),
-    )
+    #: Title of the form, «педагог — ученик».
+    form: str
+    questionnaire: QuestionnaireChange
 
 
 def questionnaires(dossier: Dossier) -> tuple[QuestionnaireChange, ...]:
@@ -112,16 +39,37 @@ def questionnaires(dossier: Dossier) -> tuple[QuestionnaireChange, ...]:
     return compare_questionnaires((one for one in dossier.answers if one.pairing_id in forms), forms)
 
 
+def compare_forms(dossier: Dossier) -> tuple[FormChange, ...]:
+    """Questionnaires of every form of mentoring apart, in the programme's order of forms."""
+    found = []
+    for code in dossier.programme.forms:
+        forms = {pairing.id: code for pairing in working_pairings(dossier) if pairing.form == code}
+        answers = (one for one in dossier.answers if one.pairing_id in forms)
+        title = dossier.organization.form(code).title
+        found += [FormChange(form=title, questionnaire=one) for one in compare_questionnaires(answers, forms)]
+    return tuple(found)
+
+
 def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[str, object]:
-    """MON-03: all comparisons, the record of the second stage (None where there is none), unique people."""
+    """MON-03: all comparisons, their charts, the record of the second stage (None where there is none), people."""
     dossier = desk.dossier
     second = [one for one in dossier.monitorings if one.stage == 2]
     inside = {pairing.id for pairing in working_pairings(dossier)}
     compared = questionnaires(dossier)
     measured = [one for questionnaire in compared for one in questionnaire.influences]
+    influences = tuple(one for factor in INFLUENCES for one in measured if one.title == FACTORS[factor])
+    six = count_six(dossier, on=stamp.dated)
+    criteria = profile_criteria(dossier, on=stamp.dated)
     return {
         "questionnaires": compared,
-        "influences": tuple(one for factor in INFLUENCES for one in measured if one.title == FACTORS[factor]),
+        "by_form": compare_forms(dossier),
+        "influences": influences,
+        "six": six,
+        "criteria": criteria,
+        "influence_charts": tuple(charts.influence_chart(one) for one in compared),
+        "contrast_charts": charts.with_and_without(dossier.indicators),
+        "six_charts": charts.six_chart(six),
+        "criteria_charts": charts.criteria_chart(criteria),
         "contrasts": contrast_indicators(dossier.indicators),
         "results": contrast_results(
             (one for one in dossier.diagnoses if one.pairing_id in inside),

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
+from documents.context.mon_charts import plan_and_fact
 from documents.context.mon_figures import NO_DATA
 from documents.context.mon_indicators import IndicatorLine, line, totals
-from documents.context.res_coverage import cover
+from documents.context.res_coverage import cover, working_pairings
 from records.errors import BadInputError
-from records.values import Indicator, Monitoring
+from records.values import Dossier, Indicator, Moment, Monitoring
 
 if TYPE_CHECKING:
     from documents.catalogue import Kind
@@ -30,6 +33,40 @@ REQUIRED: tuple[tuple[str, str, str], ...] = (
         "отношение числа успешно прошедших тесты к числу проходивших, умноженное на 100",
     ),
 )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sources:
+    """What the first stage looked at, of the pairs that work, on a day."""
+
+    pairs: int
+    #: Pairs with a plan or route; with at least one meeting held.
+    planned: int
+    met: int
+    meetings: int
+    #: Mentors' answers of quarters; of them checked by the curator.
+    check_ins: int
+    checked: int
+    #: Unique people who answered a questionnaire before the work.
+    answered: int
+
+
+def count_sources(dossier: Dossier, *, on: date) -> Sources:
+    """Records the curator has of the working pairs on the day."""
+    known = dossier.as_of(on)
+    inside = {pair.id for pair in working_pairings(known)}
+    check_ins = [one for one in known.check_ins if one.pairing_id in inside]
+    meetings = [one for one in known.meetings if one.pairing_id in inside]
+    before = {one.person_id for one in known.answers if one.pairing_id in inside and one.moment is Moment.BEFORE}
+    return Sources(
+        pairs=len(inside),
+        planned=len({one.pairing_id for one in known.routes} & inside),
+        met=len({one.pairing_id for one in meetings}),
+        meetings=len(meetings),
+        check_ins=len(check_ins),
+        checked=sum(1 for one in check_ins if one.checked_on is not None),
+        answered=len(before),
+    )
 
 
 def process_rows(indicators: Iterable[Indicator]) -> tuple[IndicatorLine, ...]:
@@ -54,13 +91,15 @@ def stage_of(monitorings: Iterable[Monitoring], stage: int) -> Monitoring:
 
 
 def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[str, object]:
-    """MON-01: the record of the stage, its rows and the unique people it covered."""
+    """MON-01: the record of the stage, what it rests on, its rows, charts and the unique people it covered."""
     rows = process_rows(desk.dossier.indicators)
     return {
         "monitoring": stage_of(desk.dossier.monitorings, 1),
         "rows": rows,
         "totals": totals(rows),
         "coverage": cover(desk.dossier, on=stamp.dated),
+        "sources": count_sources(desk.dossier, on=stamp.dated),
+        "charts": plan_and_fact(one for one in desk.dossier.indicators if one.monitoring_stage == "1"),
     }
 
 

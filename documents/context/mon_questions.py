@@ -44,9 +44,6 @@ class ItemLine:
     before: str
     after: str
     change: str
-    #: Means for a chart, with a point: «8.5».
-    value_before: str
-    value_after: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,11 +52,16 @@ class InfluenceLine:
 
     title: str
     role: str
+    #: Title of the questionnaire.
+    questionnaire: str
     #: Most people compared on any of the items.
     people: int
     before: str
     after: str
     change: str
+    #: The means themselves, for a chart.
+    mean_before: Decimal
+    mean_after: Decimal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,8 +80,9 @@ class QuestionnaireChange:
     before: str
     after: str
     change: str
-    value_before: str
-    value_after: str
+    #: The means themselves, for a chart; None where nothing is comparable.
+    mean_before: Decimal | None
+    mean_after: Decimal | None
     #: Items whose mean grew, fell, stayed.
     grown: int
     fallen: int
@@ -133,12 +136,12 @@ def describe(comparison: Comparison) -> QuestionnaireChange:
         before=points(comparison.before),
         after=points(comparison.after),
         change=points_change(comparison.change),
-        value_before=_value(comparison.before),
-        value_after=_value(comparison.after),
+        mean_before=comparison.before,
+        mean_after=comparison.after,
         grown=sum(1 for change in changes if change > 0),
         fallen=sum(1 for change in changes if change < 0),
         same=sum(1 for change in changes if change == 0),
-        influences=_influences(role, found),
+        influences=_influences(source.title, role, found),
         top=SCALE[1],
     )
 
@@ -157,12 +160,10 @@ def _line(item: Item, change: ItemChange) -> ItemLine:
         before=points(change.before),
         after=points(change.after),
         change=points_change(change.change),
-        value_before=_value(change.before),
-        value_after=_value(change.after),
     )
 
 
-def _influences(role: str, found: list[tuple[Item, ItemChange]]) -> tuple[InfluenceLine, ...]:
+def _influences(questionnaire: str, role: str, found: list[tuple[Item, ItemChange]]) -> tuple[InfluenceLine, ...]:
     result = []
     for factor in INFLUENCES:
         mine = [change for item, change in found if item.factor == factor]
@@ -174,14 +175,13 @@ def _influences(role: str, found: list[tuple[Item, ItemChange]]) -> tuple[Influe
                 InfluenceLine(
                     title=FACTORS[factor],
                     role=role,
+                    questionnaire=questionnaire,
                     people=max(change.people for change in mine),
                     before=points(before),
                     after=points(after),
                     change=points_change(after - before),
+                    mean_before=before,
+                    mean_after=after,
                 )
             )
     return tuple(result)
-
-
-def _value(value: Decimal | None) -> str:
-    return points(value or Decimal(0)).replace(",", ".")

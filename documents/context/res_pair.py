@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from documents.context.imp_journal import MeetingCount, count_meetings
+from documents.context.mon_contrast import ResultsContrast, contrast_results
 from documents.context.mon_figures import percent_text, share
-from documents.context.mon_influence import ResultsContrast, contrast_results
 from documents.context.mon_questions import QuestionnaireChange, compare_questionnaires
 from documents.context.pairs import PairView
 from documents.context.people import PersonView

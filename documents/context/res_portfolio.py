@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from documents.context.imp_journal import MeetingCount, count_meetings
-from documents.context.mon_influence import is_prize
+from documents.context.mon_contrast import is_prize
 from documents.context.pairs import PairView
 from documents.context.res_coverage import working_pairings
 from documents.context.res_pair import plan_done

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from documents.context.imp_summary import summarize
+from documents.context.mon_contrast import contrast_indicators
 from documents.context.mon_indicators import lines
-from documents.context.mon_influence import contrast_indicators, questionnaires
+from documents.context.mon_influence import questionnaires
 from documents.context.res_coverage import cover, working_pairings
 from documents.context.res_pair import unique
 from documents.context.res_year import latest_swot

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from documents.context import mon_charts as charts
 from documents.context.imp_summary import summarize
+from documents.context.mon_contrast import contrast_indicators, contrast_results, is_prize
+from documents.context.mon_criteria import profile_criteria
 from documents.context.mon_figures import percent_text, share
 from documents.context.mon_indicators import IndicatorLine, lines, totals
-from documents.context.mon_influence import contrast_indicators, contrast_results, is_prize, questionnaires
+from documents.context.mon_influence import questionnaires
+from documents.context.mon_six import count_six
 from documents.context.res_coverage import cover, working_pairings
 from documents.context.res_pair import unique
 from documents.norms import register
@@ -119,6 +123,9 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
         }.values()
     )
     rows = lines(dossier.indicators)
+    compared = questionnaires(dossier)
+    criteria = profile_criteria(dossier, on=stamp.dated)
+    six = count_six(dossier, on=stamp.dated)
     return {
         "concept": register()["concept-2030"].is_in_force(stamp.dated),
         "grounds": tuple(desk.paper(code) for code in GROUNDS if desk.has_paper(code)),
@@ -128,12 +135,18 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
         "roadmap_count": count_roadmap(dossier, on=stamp.dated),
         "rows": rows,
         "totals": totals(rows),
-        "questionnaires": questionnaires(dossier),
+        "questionnaires": compared,
         "contrasts": contrast_indicators(dossier.indicators),
         "results": contrast_results((one for one in dossier.diagnoses if one.pairing_id in inside), iter(achievements)),
         "achievements_count": len(achievements),
         "prizes_count": sum(1 for one in achievements if is_prize(one.result)),
         "swot": latest_swot(dossier.monitorings),
+        "criteria": criteria,
+        "criteria_charts": charts.criteria_chart(criteria),
+        "indicator_charts": charts.plan_and_fact(dossier.indicators),
+        "questionnaire_charts": charts.before_and_after(compared),
+        "six": six,
+        "six_charts": charts.six_chart(six),
         "problems": problems(dossier),
         "tasks": tasks(dossier, rows),
     }

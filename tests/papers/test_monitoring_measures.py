@@ -1,0 +1,182 @@
+"""Criteria, the six indicators and charts are counted from records: unique people, the same mentees."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from documents.context import mon_charts as charts
+from documents.context.mon_criteria import measure_criteria, profile_criteria
+from documents.context.mon_influence import compare_forms, questionnaires
+from documents.context.mon_process import count_sources
+from documents.context.mon_six import count_six, parents
+from documents.specimen import bare, dossier
+from documents.vocabulary import parse
+from records.values import ConsentKind, PairingState
+from tests.papers.order_cases import words
+from tests.papers.report_cases import report
+
+END = date(2026, 5, 31)
+
+
+def values(facts, on=END):
+    return {one.code: (one.numerator, one.denominator) for one in measure_criteria(facts, on=on)}
+
+
+# --- four criteria ------------------------------------------------------------------------------
+
+
+def test_projects_are_steps_that_came_due_and_have_a_result():
+    facts = dossier()
+    route = facts.routes[0]
+    undone = replace(route, rows=tuple(replace(row, actual_result=None) for row in route.rows))
+    facts = replace(facts, routes=(undone, *facts.routes[1:]))
+    done, due = values(facts)["project"]
+    assert (done, due) == (due - len(route.rows), sum(len(one.rows) for one in facts.routes))
+    early = route.rows[0].due_to
+    assert values(facts, on=early)["project"][1] < due, "a step not yet due is nobody's debt"
+
+
+def test_a_pair_that_met_more_than_it_planned_does_not_cover_for_another():
+    facts = dossier()
+    first, second, *rest = facts.pairings
+    facts = replace(
+        facts,
+        pairings=(replace(first, planned_meetings=1), replace(second, planned_meetings=5), *rest),
+        meetings=tuple(one for one in facts.meetings if one.pairing_id != second.id),
+    )
+    held, planned = values(facts)["attendance"]
+    others = sum(one.planned_meetings for one in rest)
+    assert (held, planned) == (1 + others, 6 + others)
+
+
+def test_growth_is_told_of_mentees_whose_year_before_is_known():
+    facts = dossier()
+    known = tuple(replace(one, baseline_contests=0 if one.person_id == 7 else None) for one in facts.diagnoses)
+    assert values(replace(facts, diagnoses=known))["growth"] == (1, 1)
+    unknown = tuple(replace(one, baseline_contests=None) for one in facts.diagnoses)
+    (growth,) = [one for one in measure_criteria(replace(facts, diagnoses=unknown), on=END) if one.code == "growth"]
+    assert (growth.value, growth.words, growth.counted_from) == (None, "нет данных", None)
+
+
+def test_a_mentee_with_two_results_is_active_once():
+    facts = dossier()
+    won = facts.achievements[0]
+    twice = replace(facts, achievements=(won, replace(won, id=9, contest="Турнир")))
+    assert values(twice)["activity"] == values(facts)["activity"] == (1, 3)
+
+
+def test_pairs_ended_early_are_in_no_criterion():
+    facts = dossier()
+    gone = tuple(replace(one, state=PairingState.TERMINATED, ended_on=date(2025, 12, 1)) for one in facts.pairings)
+    assert set(values(replace(facts, pairings=gone)).values()) == {(0, 0)}
+
+
+def test_the_profile_compares_with_the_end_of_the_first_quarter_of_work():
+    profile = profile_criteria(dossier(), on=END)
+    assert profile.earlier_on == date(2025, 10, 31)
+    (chart,) = charts.criteria_chart(profile)
+    assert chart.form == "radar"
+    assert chart.series == ("на 31.10.2025", "на 31.05.2026")
+    assert [row.label for row in chart.rows] == [
+        "Проектная культура наставляемых",
+        "Посещаемость",
+        "Рост числа проектов",
+        "Активность",
+    ]
+
+
+def test_nothing_measured_draws_no_profile():
+    empty = replace(bare(), pairings=())
+    profile = profile_criteria(empty, on=END)
+    assert (profile.is_measured, profile.earlier_on, charts.criteria_chart(profile)) == (False, None, ())
+
+
+# --- six indicators -----------------------------------------------------------------------------
+
+
+def test_six_indicators_are_counted_from_records():
+    found = {one.number: one for one in count_six(dossier(), on=END)}
+    assert len(found) == 6
+    assert (found[1].now, found[2].now) == ("1", "2"), "one teacher leads two pairs; two mentees are pupils"
+    assert (found[3].without, found[3].now, found[3].change) == ("6", "1", "−5")
+    assert (found[4].without, found[4].now, found[4].change) == ("0", "1", "+1")
+    assert found[5].unit == "балл"
+    assert (found[1].without, found[1].change) == ("—", "—"), "without a mentor there are no mentors to count"
+
+
+def test_a_parent_counts_once_and_only_with_a_consent_in_force():
+    facts = dossier()
+    pupils = [facts.people[7], replace(facts.people[6], representative_id=facts.people[7].representative_id)]
+    mine = facts.people[7].representative_id
+    signed = [
+        replace(one, person_id=pupil.id, signed_by_id=mine)
+        for pupil in pupils
+        for one in facts.consents
+        if one.kind is ConsentKind.PARTICIPATION
+    ]
+    assert parents(pupils, signed, END) == {mine}
+    assert parents(pupils, [replace(one, withdrawn_on=date(2026, 1, 1)) for one in signed], END) == set()
+    assert parents(pupils, [replace(one, signed_by_id=one.person_id) for one in signed], END) == set()
+
+
+# --- charts -------------------------------------------------------------------------------------
+
+
+def test_one_chart_holds_one_unit_and_an_unmeasured_fact_is_a_dash():
+    shares, counts = charts.plan_and_fact(dossier().indicators)
+    assert (shares.unit, counts.unit) == ("%", "ед.")
+    assert [row.values for row in shares.rows] == ["20.0 23.3", "80.0 90.0", "70.0 -"]
+    assert [row.values for row in counts.rows] == ["12 15"]
+
+
+def test_an_indicator_with_neither_plan_nor_fact_is_not_drawn():
+    first = dossier().indicators[0]
+    assert charts.plan_and_fact([replace(first, planned=None, numerator=None)]) == ()
+
+
+def test_many_indicators_make_several_charts():
+    first = dossier().indicators[0]
+    drawn = charts.plan_and_fact([replace(first, id=n, code=f"П-{n}") for n in range(20)])
+    assert [len(one.rows) for one in drawn] == [8, 8, 4]
+
+
+def test_a_value_no_chart_can_hold_is_left_to_the_table():
+    first = replace(dossier().indicators[2], numerator=Decimal(10**12))
+    assert charts.plan_and_fact([first]) == ()
+
+
+def test_two_versions_of_a_questionnaire_stand_apart():
+    (first, *_) = questionnaires(dossier())
+    second = replace(first, version=2)
+    (chart,) = charts.before_and_after([first, second])
+    assert [row.label for row in chart.rows] == ["Анкета наставника (версия 1)", "Анкета наставника (версия 2)"]
+
+
+def test_questionnaires_are_told_by_form_as_well():
+    titles = {code: dossier().organization.form(code).title for code in dossier().programme.forms}
+    found = {(one.form, one.questionnaire.instrument): one.questionnaire.compared for one in compare_forms(dossier())}
+    assert found[titles["teacher-pupil"], "QST-01"] == 2, "a group of two mentors"
+    assert (titles["pupil-pupil"], "QST-03") not in found
+
+
+def test_the_first_stage_counts_what_it_looked_at_by_its_day():
+    early, late = (count_sources(dossier(), on=day) for day in (date(2025, 10, 18), END))
+    assert early.pairs == late.pairs == 3
+    assert (early.planned, early.answered) == (3, 6)
+    assert early.meetings < late.meetings
+    assert early.check_ins == 0 < late.check_ins
+
+
+@pytest.mark.parametrize("code", ["MON-01", "MON-03", "MON-04", "IMP-06", "RES-01"])
+def test_analytical_papers_show_charts(code):
+    kinds = [block.kind for section in parse(report(code).text).sections for block in section.blocks]
+    assert "figure.chart" in kinds
+
+
+def test_charts_need_no_answers():
+    said = words(report("MON-03", replace(bare(), answers=(), monitorings=(), achievements=(), diagnoses=())))
+    assert "Анкеты не внесены: нет данных." in said
