@@ -1,4 +1,4 @@
-"""655 strings nobody should be able to do harm with, made by rule: paths, names of devices, templates, formulas, signs."""
+"""655 strings nobody should be able to do harm with, made by rule: paths, devices, templates, formulas, signs."""
 
 from __future__ import annotations
 
