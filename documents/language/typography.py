@@ -29,6 +29,9 @@ _RUSSIAN = re.compile("[а-яё]")
 _BEFORE_MARK = re.compile(rf"(?<=\S){_GAP}+(?=[,;:!?)\]»](?:\s|[.,;:!?)\]»]|$))")
 _MANY_SPACES = re.compile(rf"(?<=\S){_GAP}{{2,}}(?=\S)")
 _DASH = re.compile(rf"(?<=\S){_GAP}+[—–-](?={_GAP}|$)")
+#: A form or role model of mentoring, quoted: «учитель – ученик»; schools and the methodology write an en dash there.
+_SIDE = "[А-ЯЁа-яё-]+(?: [а-яё-]+)?"
+_FORM_TITLE = re.compile(rf"[«„]{_SIDE}(?P<dash>{_GAP}+[–-]{_GAP}+){_SIDE}[»“]")
 # Nothing in a text without these can need a rule.
 _TRIGGER = re.compile('[\\d\u2000-\u200a\u202f\u205f."«»“”„№§%IVXLC]|[ \u00a0][ \u00a0,;:!?)\\]—–-]')
 
@@ -58,7 +61,8 @@ def _typeset(text: str) -> str:
     text = _MANY_SPACES.sub(_one_space, text)
     text = bind_abbreviations(text)
     text = set_ranges(text)
-    text = _DASH.sub(f"{NBSP}—", text)
+    titles = {match.start("dash") for match in _FORM_TITLE.finditer(text)}
+    text = _DASH.sub(lambda match: f"{NBSP}–" if match.start() in titles else f"{NBSP}—", text)
     text = bind_figures(text)
     return bind_initials(text)
 

@@ -94,7 +94,7 @@ def test_before_the_pairs_exist_the_role_comes_from_the_request() -> None:
     facts = replace(dossier(), pairings=())
     assert "в роли участника" in said(paper("CNS-01", of(None, ORLOV), facts))
     text = said(paper("CNS-01", of(None, ORLOV, role="mentor", form="teacher-pupil"), facts))
-    assert "в роли наставника (форма наставничества: «педагог — ученик»)" in text
+    assert "в роли наставника (форма наставничества: «педагог – ученик»)" in text
 
 
 def test_an_adult_signs_for_himself_and_a_minor_does_not() -> None:
@@ -199,7 +199,7 @@ def test_taking_part_is_a_free_decision_and_names_role_form_and_term() -> None:
     text = said(paper("CNS-05", of(TEACHERS, VOLKOVA)))
     assert "согласна добровольно участвовать" in text
     assert "наставляемый" in text
-    assert "«педагог — педагог»" in text
+    assert "«педагог – педагог»" in text
     assert "с 22 сентября 2025 г. по 25 мая 2026 г." in text
     assert "оформляются отдельными документами" in text
 

@@ -80,7 +80,7 @@ def test_the_summary_counts_people_once() -> None:
 def test_the_summary_tells_levels_forms_and_the_baseline() -> None:
     page = paper("DIA-02")
     assert '<p data-value="3" data-of="3">выше среднего</p>' in page.text
-    assert ["«ученик — ученик»", "1", "1"] in rows(page)
+    assert ["«ученик – ученик»", "1", "1"] in rows(page)
     assert "для 3 человек: участий в конкурсах — 6, призовых мест — 0" in said(page)
     assert "Исходные результаты" not in said(paper("DIA-02", facts=bare()))
 

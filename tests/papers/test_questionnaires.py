@@ -96,7 +96,7 @@ def test_the_form_chooses_the_wording() -> None:
 
 
 def test_without_a_pair_named_the_persons_own_is_found() -> None:
-    assert "«ученик — ученик»" in said(paper("QST-01", of(None, MOROZOV)))
+    assert "«ученик – ученик»" in said(paper("QST-01", of(None, MOROZOV)))
 
 
 def test_a_questionnaire_asks_for_no_consent() -> None:

@@ -43,9 +43,9 @@ def test_the_regulation_has_twelve_sections_and_an_annex_of_forms() -> None:
     titles = [title.strip() for title in re.findall(r'<li class="section">([^<]+)', page.text)]
     assert tuple(titles[:12]) == SECTIONS
     assert titles[12:] == [
-        "Форма «ученик\u00a0— ученик»",
-        "Форма «педагог\u00a0— педагог»",
-        "Форма «педагог\u00a0— ученик»",
+        "Форма «ученик\u00a0– ученик»",
+        "Форма «педагог\u00a0– педагог»",
+        "Форма «педагог\u00a0– ученик»",
     ]
     assert page.text.count("<section ") == 2
 
@@ -157,7 +157,7 @@ def test_each_form_states_its_limits_and_models() -> None:
     assert "Возраст наставляемого — не моложе 10 лет." in said
     assert "не более 1 наставляемого." in said
     assert "в возрасте от 10 лет" in said
-    assert "«лидер — пассивный»." in said
+    assert "«лидер – пассивный»." in said
 
 
 def test_lists_a_person_entered_end_with_one_mark_each() -> None:

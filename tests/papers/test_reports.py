@@ -386,7 +386,7 @@ def test_nobody_outside_the_pairs_is_asked() -> None:
 def test_a_diary_is_a_blank_that_forbids_nothing_to_be_handed_in() -> None:
     page = report("IMP-02")
     assert "сдавать его не требуется" in words(page)
-    assert ["Наставническая пара № 2", "«педагог — педагог»; наставляемая — Волкова А. Ю."] in rows(page)
+    assert ["Наставническая пара № 2", "«педагог – педагог»; наставляемая — Волкова А. Ю."] in rows(page)
 
 
 def test_a_post_support_sheet_keeps_what_happened_and_leaves_room() -> None:

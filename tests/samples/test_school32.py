@@ -101,7 +101,7 @@ def test_numbers_of_orders_run_from_the_schools_own_start(life, end):
 def test_parents_are_told_the_aim_the_forms_and_whom_to_ask(life, before):
     (notice,) = life.documents("ORG-08")
     text = plain(parse(notice.text)).replace("\u00a0", " ")
-    for words in ("ИНФОРМАЦИЯ", "«ученик — ученик»", "«учитель — учитель»", "Полякова Наталья Олеговна", "Р-145"):
+    for words in ("ИНФОРМАЦИЯ", "«ученик – ученик»", "«учитель – учитель»", "Полякова Наталья Олеговна", "Р-145"):
         assert words in text
 
 
