@@ -92,6 +92,7 @@ def ask(frame: Frame) -> Organization:
         raise UsageError(msg)
     from documents.specimen import organization as specimen
     from records.settings import parse_organization, write_organization
+    from records.values.federal_forms import usual_forms
 
     typical = specimen()
     answers = _answers(_QUESTIONS)
@@ -103,6 +104,8 @@ def ask(frame: Frame) -> Organization:
         "regional_acts": (),
         "project": None,
         "full_forms": {},
+        "platforms": (),
+        "forms": usual_forms(),
     }
     # through the text of the settings, so that the one check of settings tells every fault of the answers
     found, problems = parse_organization(

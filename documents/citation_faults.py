@@ -155,7 +155,7 @@ def settings_norm_faults(organization: Organization, on: date) -> tuple[Problem,
         acts: Sequence[Act] = getattr(organization, section)
         for number, act in enumerate(acts, start=1):
             place = f"раздел {section}, № {number}"
-            found += _act_faults(place, act, on)
+            found += tuple(_act_faults(place, act, on)) or tuple(_standing_faults(place, act, on))
             if (act.number, f"{act.dated}") in seen:
                 found.append(Problem(place, f"Акт № {act.number} внесён дважды.", "Оставьте одну запись."))
             seen.add((act.number, f"{act.dated}"))
@@ -186,6 +186,20 @@ def _act_faults(place: str, act: Act, on: date) -> Iterator[Problem]:
         else:
             text = f"Федеральный акт № {norm.number} документы называют сами, здесь он повторится."
             yield Problem(place, text, "Уберите запись.", "warning")
+
+
+def _standing_faults(place: str, act: Act, on: date) -> Iterator[Problem]:
+    """An act of the school's own that papers of the day leave out, or that nobody has held against its text."""
+    written = f"{act.kind} {act.author} от {act.dated:%d.%m.%Y} № {act.number}"
+    if act.valid_to is not None and act.valid_to < on:
+        text = f"Акт действовал по {act.valid_to:%d.%m.%Y}: {written}; документы более поздних дат его не называют."
+        yield Problem(place, text, "Внесите акт, принятый взамен; этот оставьте для документов прежних дат.", "warning")
+    elif not act.is_in_force(on):
+        text = f"Акт вступает в силу {act.valid_from:%d.%m.%Y}: {written}; до этого дня документы его не называют."
+        yield Problem(place, text, "Проверьте ключ valid_from, если акт уже действует.", "warning")
+    elif not act.verified:
+        text = f"Реквизиты не сверены с текстом акта: {written}."
+        yield Problem(place, text, "Сверьте и отметьте verified = true.", "warning")
 
 
 def _text_faults(place: str, text: str, on: date) -> Iterator[Problem]:

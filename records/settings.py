@@ -16,6 +16,7 @@ from pydantic_core import ErrorDetails
 from records.errors import BadInputError, NotFoundError
 from records.problems import Problem
 from records.text import clean
+from records.values.federal_forms import USUAL, usual_form
 from records.values.organization import Organization
 
 #: Settings are a page or two; anything larger is a wrong file.
@@ -49,7 +50,7 @@ def parse_organization(text: str) -> tuple[Organization | None, tuple[Problem, .
     except tomllib.TOMLDecodeError as error:
         return None, (_spelling(error),)
     problems: list[Problem] = []
-    cleaned = _cleaned(raw, (), problems)
+    cleaned = _with_usual_forms(_cleaned(raw, (), problems))
     try:
         found = Organization.model_validate(cleaned)
     except ValidationError as error:
@@ -59,6 +60,31 @@ def parse_organization(text: str) -> tuple[Organization | None, tuple[Problem, .
         return None, (*problems, *(problem for problem in translated if problem.place not in blamed))
     problems += _across(found)
     return (None, tuple(problems)) if problems else (found, ())
+
+
+def _with_usual_forms(raw: dict[str, Any]) -> dict[str, Any]:
+    """The settings with known forms of mentoring filled where they are left out, whole or in part."""
+    teacher = raw.get("teacher_word")
+    word = teacher if isinstance(teacher, str) and teacher else "педагог"
+    given = raw.get("forms", [{"code": code} for code in USUAL])
+    if not isinstance(given, list):
+        return raw
+    return {**raw, "forms": [_with_usual_words(one, word) for one in given]}
+
+
+def _with_usual_words(form: Any, teacher: str) -> Any:
+    code = form.get("code") if isinstance(form, dict) else None
+    usual = usual_form(code, teacher=teacher) if isinstance(code, str) else None
+    if usual is None or not set(form) - {"code"}:
+        return form if usual is None else usual
+    # a school that words the form itself says all of its rules, too: ages and categories are not slipped in
+    return {**{key: value for key, value in usual.items() if key in _WORDS}, **form}
+
+
+#: Keys of a form that are words: a school that changes some of them keeps the usual others.
+_WORDS = frozenset(
+    {"title", "mentor", "mentee", "role_models", "aim", "tasks", "participants", "directions", "results"}
+)
 
 
 def write_organization(organization: Organization) -> str:
@@ -224,6 +250,11 @@ def _across(organization: Organization) -> list[Problem]:
             if code in codes[:number]:
                 place = _place((section, number, "code"))
                 problems.append(Problem(place, f"код {code} уже занят в этом разделе", "Дайте другой код"))
+    for section in ("regional_acts", "municipal_acts"):
+        for number, act in enumerate(getattr(organization, section)):
+            if act.valid_to is not None and act.valid_to < (act.valid_from or act.dated):
+                place = _place((section, number, "valid_to"))
+                problems.append(Problem(place, "акт утратил силу раньше, чем вступил в неё", "Проверьте обе даты"))
     director = organization.director
     if director.acting and not director.acting_basis:
         problems.append(

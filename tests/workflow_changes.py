@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from records.values import Acquaintance, AgreementKind, ConsentKind, Dossier, Moment, ReflectionKind
+from records.values import Acquaintance, AgreementKind, ConsentKind, Dossier, Moment, PersonCategory, ReflectionKind
 from workflow.stages import Trigger
 
 ON = {
@@ -41,6 +41,10 @@ def each(field: str, **fields: object) -> Callable[[Dossier], Dossier]:
 
 def person(person_id: int, **fields: object) -> Callable[[Dossier], Dossier]:
     return lambda d: replace(d, people={**d.people, person_id: replace(d.people[person_id], **fields)})
+
+
+def _is(answers: object, instrument: str, moment: Moment, person_id: int) -> bool:
+    return (answers.instrument, answers.moment, answers.person_id) == (instrument, moment, person_id)
 
 
 def consent_of(person_id: int, kind: ConsentKind) -> Callable[[object], bool]:
@@ -81,7 +85,11 @@ LACKING = [
     (Trigger.OPEN, programme(aim=""), {"programme.aim"}),
     (Trigger.OPEN, programme(tasks=()), {"programme.tasks"}),
     (Trigger.OPEN, programme(characteristics=None), {"programme.characteristics"}),
-    (Trigger.OPEN, programme(period_to=date(2025, 8, 31), period_from=date(2025, 1, 1)), {"programme.period"}),
+    (
+        Trigger.OPEN,
+        programme(period_to=date(2025, 8, 31), period_from=date(2025, 1, 1)),
+        {"programme.period", "platform.period"},
+    ),
     (
         Trigger.OPEN,
         without("protocols", lambda p: p.council == "pedagogical" and p.matter == "regulation"),
@@ -125,7 +133,7 @@ LACKING = [
     (Trigger.DIAGNOSE, without("agreements", lambda a: a.kind is AgreementKind.LABOUR_AGREEMENT), {"labour.agreement"}),
     (Trigger.DESIGN, without("diagnoses", lambda d: d.person_id == 7), {"diagnosis"}),
     (Trigger.DESIGN, each("diagnoses", baseline_contests=None), {"diagnosis.baseline"}),
-    (Trigger.DESIGN, without("answers", lambda a: a.moment is Moment.BEFORE and a.person_id == 6), {"answers.before"}),
+    (Trigger.DESIGN, without("answers", lambda a: _is(a, "QST-02", Moment.BEFORE, 6)), {"answers.before"}),
     (Trigger.IMPLEMENT, without("routes", lambda r: r.pairing_id == 1), {"plan"}),
     (Trigger.IMPLEMENT, each("routes", goal=""), {"plan.goal"}),
     (Trigger.IMPLEMENT, each("routes", resources=""), {"plan.resources"}),
@@ -153,4 +161,25 @@ LACKING = [
     (Trigger.COMPLETE, without("protocols", lambda p: p.matter == "results"), {"protocol.results"}),
     (Trigger.COMPLETE, without("documents", lambda d: d.kind == "REF-04"), {"awards.reports"}),
     (Trigger.COMPLETE, each("awards", decided_on=date(2026, 5, 1)), {"awards.early"}),
+    (Trigger.OPEN, without("platforms", lambda p: True), {"platform"}),
+    (Trigger.OPEN, each("platforms", leader_id=None), {"platform.leader"}),
+    (Trigger.OPEN, each("platforms", period_to=date(2026, 3, 1)), {"platform.period"}),
+    (Trigger.OPEN, without("platform_rows", lambda r: True), {"platform.calendar"}),
+    (Trigger.OPEN, each("platform_rows", responsible=None), {"platform.responsible"}),
+    (Trigger.DIAGNOSE, without("delegates", lambda d: True), {"partner.delegate"}),
+    (Trigger.DIAGNOSE, each("delegates", since=date(2025, 9, 19)), {"partner.delegate"}),
+    (Trigger.DIAGNOSE, each("delegates", until=date(2025, 9, 17)), {"partner.delegate"}),
+    (Trigger.DIAGNOSE, without("network_agreements", lambda a: True), {"partner.agreement"}),
+    (Trigger.DIAGNOSE, each("network_agreements", signed_on=date(2025, 9, 19)), {"partner.agreement"}),
+    (Trigger.DIAGNOSE, each("network_agreements", valid_until=date(2026, 3, 1)), {"partner.term"}),
+    (Trigger.DIAGNOSE, form("teacher-pupil", mentor_categories=("teacher",)), {"mentor.category"}),
+    (Trigger.DIAGNOSE, form("pupil-pupil", mentor_age_from=16), {"mentor.age"}),
+    (Trigger.DIAGNOSE, person(11, category=PersonCategory.GRADUATE), {"graduate.year"}),
+    (Trigger.DESIGN, each("network_agreements", ended_on=date(2025, 9, 29)), {"partner.agreement"}),
+    (Trigger.DESIGN, without("answers", lambda a: _is(a, "QST-04", Moment.BEFORE, 7)), {"self_diagnosis.before"}),
+    (Trigger.IMPLEMENT, each("network_agreements", platform_id=2), {"partner.agreement"}),
+    (Trigger.REFLECT, each("network_agreements", valid_until=date(2026, 5, 30)), {"partner.agreement"}),
+    (Trigger.CONCLUDE, without("answers", lambda a: _is(a, "QST-04", Moment.AFTER, 4)), {"self_diagnosis.after"}),
+    (Trigger.COMPLETE, without("platform_reflections", lambda r: True), {"platform.reflection"}),
+    (Trigger.COMPLETE, each("platform_rows", actual_result=None), {"platform.result"}),
 ]

@@ -67,6 +67,7 @@ class Desk:
         """
         facts: dict[str, object] = {**self._common, "doc": stamp, "kind": kind, "details": subject.details or {}}
         facts["profile"] = profile(stamp.dated)
+        facts["settings"] = self.dossier.organization.as_of(stamp.dated)
         facts["norm"] = lambda key, case="nom": norms.cite(key, on=stamp.dated).citation(case)
         facts["quarter"] = subject.quarter
         facts["pair"] = self.pair(subject.pairing_id) if subject.pairing_id is not None else None

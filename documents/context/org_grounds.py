@@ -63,7 +63,7 @@ def grounds(desk: Desk, matter: str, *, until: date) -> Grounds:
         matter: `Protocol.matter`: "regulation", "candidates", "results".
         until: date of the paper; minutes of a later meeting cannot be its ground.
     """
-    organization = desk.dossier.organization
+    organization = desk.dossier.organization.as_of(until)
     rulings = tuple(
         Ruling(organization.council(protocol.council), protocol)
         for protocol in sorted(desk.dossier.protocols, key=lambda one: (one.held_on, one.id))

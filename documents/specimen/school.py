@@ -46,6 +46,7 @@ def organization() -> Organization:
                 dated=date(2020, 9, 10),
                 number="88-Д",
                 title="О внедрении целевой модели наставничества",
+                verified=True,
             ),
         ),
         municipal_acts=(),

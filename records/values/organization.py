@@ -28,6 +28,15 @@ class Act(Setting):
     dated: date
     number: str = Field(min_length=1)
     title: str = Field(min_length=1)
+    #: First and last day in force; None — from its date, and until it is repealed.
+    valid_from: date | None = None
+    valid_to: date | None = None
+    #: Whether somebody of the school has held the requisites against the act itself.
+    verified: bool = False
+
+    def is_in_force(self, day: date) -> bool:
+        """Whether papers of *day* may cite the act."""
+        return (self.valid_from or self.dated) <= day and (self.valid_to is None or day <= self.valid_to)
 
 
 class Council(Setting):
@@ -128,7 +137,7 @@ class Filing(Setting):
 class FormOfMentoring(Setting):
     """One form of mentoring in the school's own words."""
 
-    #: "pupil-pupil", "teacher-teacher", "teacher-pupil", "student-pupil", "employer-pupil" or the school's own.
+    #: A form of `records.values.federal_forms`, which fills what the settings leave out, or the school's own.
     code: str
     #: With guillemets: «педагог – ученик».
     title: str
@@ -143,6 +152,13 @@ class FormOfMentoring(Setting):
     results: tuple[str, ...]
     #: Interview, questionnaire, council decision and senior methodist before a pair («педагог – педагог»).
     candidate_gates: bool = False
+    #: Which of the four the form demands where it has gates; all unless the school says less.
+    gates: tuple[Literal["interview", "questionnaire", "council", "methodist"], ...] = (
+        "interview",
+        "questionnaire",
+        "council",
+        "methodist",
+    )
     #: Both sides are employees: art. 351.8 of the Labour Code (consent ≤ agreement ≤ order from 01.03.2025).
     employees: bool = False
     #: Kinds of plan it uses: subset of PLN-01..PLN-04.
@@ -150,7 +166,11 @@ class FormOfMentoring(Setting):
     #: Most mentees one mentor may have.
     capacity: int = Field(default=3, ge=1)
     #: Youngest mentee; None where the form sets no age.
-    age_from: int | None = None
+    age_from: int | None = Field(default=None, ge=0)
+    #: Youngest mentor; None where the form sets no age.
+    mentor_age_from: int | None = Field(default=None, ge=0)
+    #: Who may be a mentor: categories of people; empty means anybody.
+    mentor_categories: tuple[Literal["pupil", "teacher", "external", "graduate", "parent"], ...] = ()
     #: Whether an outside expert's opinion is asked at the end.
     expert: bool = False
 
@@ -217,6 +237,14 @@ class Organization(Setting):
     def head_on(self, day: date) -> Signatory:
         """Who signs papers of the day: the head, or who stands in for him by an order."""
         return next((one for one in self.stand_ins if one.since <= day <= one.until), self.director)
+
+    def as_of(self, day: date) -> Organization:
+        """The same school with those acts of region and municipality that papers of *day* may cite."""
+        regional = tuple(act for act in self.regional_acts if act.is_in_force(day))
+        municipal = tuple(act for act in self.municipal_acts if act.is_in_force(day))
+        if len(regional) == len(self.regional_acts) and len(municipal) == len(self.municipal_acts):
+            return self
+        return self.model_copy(update={"regional_acts": regional, "municipal_acts": municipal})
 
     def form(self, code: str) -> FormOfMentoring:
         """Form of mentoring by its code.

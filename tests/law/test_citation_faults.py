@@ -220,3 +220,32 @@ def test_the_specimens_papers_do_not_contradict_each_other():
     day = date(2026, 5, 31)
     papers = [*dossier().documents, stored(99, "RES-08", text_of("RES-08", on=day), dated=day, number="99-од")]
     assert paper_reference_faults(papers) == ()
+
+
+# --- days in force of the school's own acts -------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"valid_to": date(2025, 9, 30)}, "Акт действовал по 30.09.2025"),
+        ({"valid_from": date(2025, 10, 2)}, "Акт вступает в силу 02.10.2025"),
+        ({"verified": False}, "Реквизиты не сверены"),
+    ],
+)
+def test_an_act_of_the_region_is_told_when_it_is_dead_not_yet_valid_or_unverified(change, told):
+    (fault,) = settings_norm_faults(acts(REGIONAL.model_copy(update=change)), TODAY)
+    assert (fault.severity, fault.place) == ("warning", "раздел regional_acts, № 1")
+    assert told in fault.text
+
+
+def test_a_paper_names_only_those_acts_of_the_region_that_its_date_allows():
+    changed = acts(
+        REGIONAL.model_copy(update={"valid_to": date(2025, 8, 31)}),
+        REGIONAL.model_copy(update={"number": "77-Д", "valid_from": date(2025, 9, 1)}),
+    )
+    facts = replace(dossier(), organization=changed)
+    for code in ("ORG-04", "ORG-08", "RES-01"):
+        before, after = (text_of(code, facts, on=day) for day in (date(2025, 8, 31), date(2025, 9, 1)))
+        assert ("88-Д" in before, "77-Д" in before) == (True, False), code
+        assert ("88-Д" in after, "77-Д" in after) == (False, True), code

@@ -36,6 +36,9 @@ APART = (
     {"pairs.form"},
     {"capacity"},
     {"labour.order"},
+    {"graduate.year"},
+    {"partner.agreement"},
+    {"partner.term"},
     {"consent.processing.signer", "consent.participation.signer"},
     set(),
 )

@@ -10,18 +10,37 @@ from collections.abc import Mapping
 from datetime import date
 
 from records.values import Dossier
-from workflow.requirements import conclusion, formation, implementation, opening, planning, standing
+from workflow.requirements import conclusion, formation, implementation, opening, partnership, planning, standing
 from workflow.requirements.model import Demand, Requirement, Unmet
 from workflow.stages import Trigger
 
 REQUIREMENTS: Mapping[Trigger, tuple[Requirement, ...]] = {
-    Trigger.OPEN: (*opening.REQUIREMENTS, standing.NAMES, standing.ORDER_OF_DATES),
-    Trigger.DIAGNOSE: (standing.SIGNED, *formation.REQUIREMENTS, standing.NAMES, standing.ORDER_OF_DATES),
-    Trigger.DESIGN: (standing.SIGNED, *planning.DIAGNOSIS, standing.CONSENTS, standing.ORDER_OF_DATES),
-    Trigger.IMPLEMENT: (*planning.PLANS, standing.CONSENTS, standing.ORDER_OF_DATES),
-    Trigger.REFLECT: (*implementation.REQUIREMENTS, standing.CONSENTS, standing.ORDER_OF_DATES),
-    Trigger.CONCLUDE: (*conclusion.PAIRS, standing.CONSENTS, standing.ORDER_OF_DATES),
-    Trigger.COMPLETE: (*conclusion.PROGRAMME, standing.NAMES, standing.ORDER_OF_DATES),
+    Trigger.OPEN: (*opening.REQUIREMENTS, partnership.PLATFORM, standing.NAMES, standing.ORDER_OF_DATES),
+    Trigger.DIAGNOSE: (
+        standing.SIGNED,
+        *formation.REQUIREMENTS,
+        partnership.SIDES,
+        partnership.PARTNERS,
+        standing.NAMES,
+        standing.ORDER_OF_DATES,
+    ),
+    Trigger.DESIGN: (
+        standing.SIGNED,
+        *planning.DIAGNOSIS,
+        partnership.SELF_BEFORE,
+        partnership.PARTNERS,
+        standing.CONSENTS,
+        standing.ORDER_OF_DATES,
+    ),
+    Trigger.IMPLEMENT: (*planning.PLANS, partnership.PARTNERS, standing.CONSENTS, standing.ORDER_OF_DATES),
+    Trigger.REFLECT: (
+        *implementation.REQUIREMENTS,
+        partnership.PARTNERS,
+        standing.CONSENTS,
+        standing.ORDER_OF_DATES,
+    ),
+    Trigger.CONCLUDE: (*conclusion.PAIRS, partnership.SELF_AFTER, standing.CONSENTS, standing.ORDER_OF_DATES),
+    Trigger.COMPLETE: (*conclusion.PROGRAMME, partnership.LOOKED_BACK, standing.NAMES, standing.ORDER_OF_DATES),
 }
 
 

@@ -103,8 +103,15 @@ def _training(dossier: Dossier, on: date) -> Iterator[Unmet]:
 
 
 def _candidates(dossier: Dossier, on: date) -> Iterator[Unmet]:
-    gated = [p for p in dossier.live_pairings if dossier.organization.form(p.form).candidate_gates]
-    if gated and not any(protocol.matter == "candidates" for protocol in dossier.protocols):
+    gates = {
+        p.id: frozenset(form.gates)
+        for p in dossier.live_pairings
+        if (form := dossier.organization.form(p.form)).candidate_gates
+    }
+    gated = [p for p in dossier.live_pairings if p.id in gates]
+    if any("council" in asked for asked in gates.values()) and not any(
+        protocol.matter == "candidates" for protocol in dossier.protocols
+    ):
         yield Unmet(
             "candidate.council",
             "Нет протокола педагогического совета об утверждении кандидатур наставников.",
@@ -113,7 +120,8 @@ def _candidates(dossier: Dossier, on: date) -> Iterator[Unmet]:
             "программа",
         )
     for pairing in gated:
-        if _agreed(dossier, pairing, AgreementKind.INTERVIEW) is None:
+        asked = gates[pairing.id]
+        if "interview" in asked and _agreed(dossier, pairing, AgreementKind.INTERVIEW) is None:
             yield Unmet(
                 "candidate.interview",
                 f"Не проведена индивидуальная беседа: {called(pairing)}.",
@@ -121,7 +129,7 @@ def _candidates(dossier: Dossier, on: date) -> Iterator[Unmet]:
                 sheet("Согласования"),
                 called(pairing),
             )
-        if _agreed(dossier, pairing, AgreementKind.METHODIST) is None:
+        if "methodist" in asked and _agreed(dossier, pairing, AgreementKind.METHODIST) is None:
             yield Unmet(
                 "candidate.methodist",
                 f"Кандидатура не согласована со старшим методистом: {called(pairing)}.",
@@ -134,7 +142,7 @@ def _candidates(dossier: Dossier, on: date) -> Iterator[Unmet]:
             for a in dossier.of_pairing(dossier.answers, pairing.id)
             if a.instrument == "QST-03" and a.moment is Moment.BEFORE
         }
-        for mentee in pairing.mentees:
+        for mentee in pairing.mentees if "questionnaire" in asked else ():
             if mentee not in answered:
                 person = dossier.people[mentee]
                 yield Unmet(
