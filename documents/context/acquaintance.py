@@ -46,16 +46,18 @@ def _event(dossier: Dossier, subject: Subject) -> tuple[int, ...]:
 
 
 def _awarded(dossier: Dossier, subject: Subject) -> tuple[int, ...]:
-    """Awarded people of the school and its pupils; parents are sent letters, they sign no order."""
-    return tuple(
-        award.person_id
-        for award in dossier.awards
-        if dossier.people[award.person_id].category is not PersonCategory.PARENT
-    )
+    """Awarded people of the school and its pupils; parents are sent letters, their children sign the order."""
+    named = []
+    for award in dossier.awards:
+        if dossier.people[award.person_id].category is PersonCategory.PARENT:
+            named += [one.id for one in dossier.mentors if one.representative_id == award.person_id]
+        else:
+            named.append(award.person_id)
+    return tuple(named)
 
 
 def _trainees(dossier: Dossier, subject: Subject) -> tuple[int, ...]:
-    return tuple(training.person_id for training in dossier.trainings if training.exemption is None)
+    return tuple(training.person_id for training in dossier.trainings)
 
 
 def _person(dossier: Dossier, subject: Subject) -> tuple[int, ...]:
