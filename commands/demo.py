@@ -43,7 +43,7 @@ def demo(frame: Frame, folder: Path, school: str, pairs: int | None) -> None:
     steps: list[Step] = tomllib.loads((sample / "year.toml").read_text(encoding="utf-8"))["step"]
     book = _book(sample / "workbook.xlsx", steps, pairs)
     establish(frame, folder, organization)
-    player = Player(frame, book)
+    player = Player(frame, book, _others(sample))
     for step in steps:
         frame.say(player.play(step))
     done = finishing.publish(frame, frame.office())
@@ -68,6 +68,15 @@ def _sample(school: str) -> Path:
         msg = f"Нет школы-примера «{school}». Есть: {', '.join(known) or 'ни одной'}."
         raise NotFoundError(msg)
     return known[school]
+
+
+def _others(sample: Path) -> dict[str, Content]:
+    """Books of the sample's other programmes by name: «workbook-star.xlsx» is "star"."""
+    from records import workbook
+
+    return {
+        path.stem.partition("-")[2]: workbook.read(existing(path)) for path in sorted(sample.glob("workbook-*.xlsx"))
+    }
 
 
 def _book(path: Path, steps: list[Step], pairs: int | None) -> Content:

@@ -21,9 +21,11 @@ _MORNING = time(6, 0)
 class Player:
     """Replays the steps of one year, each on its own day."""
 
-    def __init__(self, frame: Frame, book: Content) -> None:
+    def __init__(self, frame: Frame, book: Content, books: Mapping[str, Content] | None = None) -> None:
+        """A player of the sample's book and, by name, of those of its other programmes."""
         self.frame = frame
         self.book = book
+        self.books = books or {}
         self._acts: dict[str, Callable[[Office, Step, date], str]] = {
             "import": self._import,
             "advance": self._advance,
@@ -49,16 +51,17 @@ class Player:
         seal(office, self.frame.workspace)
         return f"{on:%d.%m.%Y}  {done}"
 
-    @property
-    def _programme(self) -> int:
-        return self.frame.programme(None).id
+    def _programme(self, step: Step) -> int:
+        """The programme a step names by its code, or the only one."""
+        return self.frame.programme(step.get("programme")).id
 
     def _import(self, office: Office, step: Step, on: date) -> str:
         from records import workbook
 
         organization_id, _ = self.frame.organization()
+        book = self.books[step["book"]] if "book" in step else self.book
         with office.act("workbook.import", f"organization:{organization_id}") as unit:
-            report = workbook.import_workbook(unit, organization_id, self.book, today=on)
+            report = workbook.import_workbook(unit, organization_id, book, today=on)
         return f"Принята рабочая книга: записей {report.added}"
 
     def _advance(self, office: Office, step: Step, on: date) -> str:
@@ -66,7 +69,7 @@ class Player:
         from workflow.acts import moving
         from workflow.stages import TITLES
 
-        outcome = moving.advance(office, self._programme, on=on)
+        outcome = moving.advance(office, self._programme(step), on=on)
         return f"{TITLES[Stage(outcome.target)]}: документов {len(outcome.document_ids)}"
 
     def _sign(self, office: Office, step: Step, on: date) -> str:
@@ -98,13 +101,13 @@ class Player:
     def _close_quarter(self, office: Office, step: Step, on: date) -> str:
         from workflow.acts import events
 
-        outcome = events.close_quarter(office, self._programme, step["quarter"], on=on)
+        outcome = events.close_quarter(office, self._programme(step), step["quarter"], on=on)
         return f"Закрыт {step['quarter']}-й квартал: документов {len(outcome.document_ids)}"
 
     def _monitor(self, office: Office, step: Step, on: date) -> str:
         from workflow.acts import events
 
-        outcome = events.monitor(office, self._programme, step["stage"], on=on)
+        outcome = events.monitor(office, self._programme(step), step["stage"], on=on)
         return f"Мониторинг, этап {step['stage']}: документов {len(outcome.document_ids)}"
 
     def _replace(self, office: Office, step: Step, on: date) -> str:
@@ -113,7 +116,7 @@ class Player:
         mentors = tuple(step.get("mentors", ())) or ((step["mentor"],) if "mentor" in step else ())
         pairs.replace(
             office,
-            self._programme,
+            self._programme(step),
             str(step["pairing"]),
             mentors=mentors,
             on=on,
@@ -126,7 +129,9 @@ class Player:
     def _end(self, office: Office, step: Step, on: date) -> str:
         from workflow.acts import pairs
 
-        pairs.end(office, self._programme, str(step["pairing"]), on=on, reason=step["reason"], since=step.get("since"))
+        pairs.end(
+            office, self._programme(step), str(step["pairing"]), on=on, reason=step["reason"], since=step.get("since")
+        )
         return f"Прекращена пара {step['pairing']}"
 
     def _withdraw(self, office: Office, step: Step, on: date) -> str:
@@ -134,13 +139,13 @@ class Player:
         from workflow.acts import consents
 
         kind = ConsentKind(step["kind"])
-        consents.withdraw(office, self._programme, step["person"], kind, on=on, reason=step.get("reason"))
+        consents.withdraw(office, self._programme(step), step["person"], kind, on=on, reason=step.get("reason"))
         return f"Отозвано согласие: {step['person']}"
 
     def _award(self, office: Office, step: Step, on: date) -> str:
         from workflow.acts import events
 
-        outcome = events.award(office, self._programme, on=on)
+        outcome = events.award(office, self._programme(step), on=on)
         return f"Поощрение: документов {len(outcome.document_ids)}"
 
     def _make(self, office: Office, step: Step, on: date) -> str:
@@ -151,18 +156,18 @@ class Player:
         details = {key: value for key, value in step.items() if key not in _NOT_DETAILS}
         targets = step.get("for")
         for target in targets if isinstance(targets, list) else [targets]:
-            papers.make(office, self._programme, kind, target=target, on=on, details=details)
+            papers.make(office, self._programme(step), kind, target=target, on=on, details=details)
         return f"Составлен документ {kind.code}: {kind.title}"
 
     def _move(self, office: Office, step: Step, on: date) -> str:
         from workflow.acts import moving
 
-        moving.move(office, self._programme, step["act"].replace("-", "_"), on=on, reason=step["reason"])
+        moving.move(office, self._programme(step), step["act"].replace("-", "_"), on=on, reason=step["reason"])
         return _MOVES[step["act"]]
 
 
 #: Keys of a step that are no particulars of the paper it makes.
-_NOT_DETAILS = frozenset({"on", "act", "kind", "for", "why"})
+_NOT_DETAILS = frozenset({"on", "act", "kind", "for", "why", "programme"})
 _MOVES = {
     "step-back": "Возврат на этап",
     "suspend": "Программа приостановлена",
