@@ -3,6 +3,9 @@
 «№ <b>5</b>» must be bound although a tag stands between, so the nodes of one block are joined, changed as one
 text and cut again at the same letters. The change may add, drop or replace spaces and replace marks one by
 one; it must not add or drop any other character.
+
+A blank to be filled in by hand (an empty span of class fill, box or sign) is a word to the change: it sees one
+character `BLANK` there, so spaces about a blank are kept as about any word.
 """
 
 from __future__ import annotations
@@ -18,7 +21,13 @@ a abbr b bdi bdo cite data dfn em i mark q s small span strong sub sup time u va
 """
 _INLINE = frozenset(_INLINE_TAGS.split())
 _VERBATIM = frozenset(("code", "kbd", "pre", "samp", "script", "style", "svg", "textarea", "math"))
+#: What stands for a blank while its block is changed.
+BLANK = "\U0010fffd"
+_BLANK_TAG = re.compile(r'<span\b[^<>]*\bclass="(?:fill|box|sign)"')
 _LINE_BREAKS = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
+
+#: What the change sees of a piece, and the piece as it stands in the source; None for tags and verbatim text.
+_Piece = tuple[str | None, str]
 
 
 def change_text(source: str, change: Callable[[str], str]) -> str:
@@ -30,7 +39,7 @@ def change_text(source: str, change: Callable[[str], str]) -> str:
         ValueError: `change` added or dropped something other than spaces.
     """
     out: list[str] = []
-    block: list[tuple[bool, str]] = []
+    block: list[_Piece] = []
     verbatim = 0
     position = 0
     for match in _TOKEN.finditer(source):
@@ -45,15 +54,24 @@ def change_text(source: str, change: Callable[[str], str]) -> str:
             block.clear()
             out.append(tag)
         else:
-            block.append((False, tag))
+            _take_tag(tag, block)
     _take_text(source[position:], verbatim, block)
     out.append(_changed(block, change))
     return "".join(out)
 
 
-def _take_text(text: str, verbatim: int, block: list[tuple[bool, str]]) -> None:
+def _take_text(text: str, verbatim: int, block: list[_Piece]) -> None:
     if text:
-        block.append((not verbatim, text))
+        block.append((None if verbatim else _LINE_BREAKS.sub(" ", html.unescape(text)), text))
+
+
+def _take_tag(tag: str, block: list[_Piece]) -> None:
+    """Add an inline tag; a blank's closing tag makes one piece with its opening one."""
+    if tag == "</span>" and block and block[-1][0] is None and _BLANK_TAG.match(block[-1][1]):
+        opening = block.pop()[1]
+        block.append((BLANK, opening + tag))
+    else:
+        block.append((None, tag))
 
 
 def _name_of(tag: str) -> str:
@@ -67,17 +85,23 @@ def _opening(tag: str) -> int:
     return 0 if tag.endswith("/>") else 1
 
 
-def _changed(block: list[tuple[bool, str]], change: Callable[[str], str]) -> str:
+def _changed(block: list[_Piece], change: Callable[[str], str]) -> str:
     """Return one block's nodes and inline tags with its text changed as a whole."""
-    if not any(is_text and text.strip() for is_text, text in block):
-        return "".join(text for _, text in block)
-    nodes = [_LINE_BREAKS.sub(" ", html.unescape(text)) for is_text, text in block if is_text]
+    nodes = [seen for seen, _ in block if seen is not None]
     joined = "".join(nodes)
+    # The character of blanks written by somebody himself would be taken for one: such a text stays.
+    if not joined.strip(f" {BLANK}") or joined.count(BLANK) != nodes.count(BLANK):
+        return "".join(source for _, source in block)
     start = len(joined) - len(joined.lstrip(" \t"))
     end = len(joined.rstrip(" \t"))
     done = joined[:start] + change(joined[start:end]) + joined[end:]
     parts = iter(_cut(done, nodes))
-    return "".join(_escaped(next(parts)) if is_text else text for is_text, text in block)
+    return "".join(source if seen is None else _written(seen, source, next(parts)) for seen, source in block)
+
+
+def _written(seen: str, source: str, part: str) -> str:
+    """Return a changed piece as HTML; a blank gets its tags back."""
+    return part.replace(BLANK, source) if seen == BLANK else _escaped(part)
 
 
 def _cut(done: str, nodes: list[str]) -> list[str]:

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from documents.language.abbreviations import bind_abbreviations
 from documents.language.figures import bind_figures, set_ranges
-from documents.language.html_text import change_text
+from documents.language.html_text import BLANK, change_text
 from documents.language.initials import bind_initials
 from documents.language.protection import sheltered
 from documents.language.quotation import nest
@@ -24,7 +24,7 @@ NBSP = "\u00a0"
 _GAP = "[ \u00a0]"
 _THIN = re.compile("[\u2000-\u200a\u202f\u205f]")
 _LATIN_NUMERO = re.compile(f"(?<!\\w)N{_GAP}?(?=\\d)")
-_NUMERO_GAP = re.compile(f"№{_GAP}*(?=\\w)")
+_NUMERO_GAP = re.compile(f"№{_GAP}*(?=[\\w{BLANK}])")
 _RUSSIAN = re.compile("[а-яё]")
 _BEFORE_MARK = re.compile(rf"(?<=\S){_GAP}+(?=[,;:!?)\]»](?:\s|[.,;:!?)\]»]|$))")
 _MANY_SPACES = re.compile(rf"(?<=\S){_GAP}{{2,}}(?=\S)")

@@ -45,7 +45,10 @@ def test_only_spaces_and_marks_change(text: str) -> None:
     assert not re.search("[\u2000-\u200a\u202f\u205f]", typeset)
 
 
-TAGS = st.sampled_from(["<b>", "</b>", "<i>", "</i>", '<span class="a - b">', "</span>", "<p>", "</p>", "<br>", "<td>"])
+BLANKS = tuple(f'<span class="{kind}"></span>' for kind in ("fill", "box", "sign"))
+TAGS = st.sampled_from(
+    [*BLANKS, "<b>", "</b>", "<i>", "</i>", '<span class="a - b">', "</span>", "<p>", "</p>", "<br>", "<td>"]
+)
 
 
 @settings(max_examples=200, deadline=None, derandomize=True)

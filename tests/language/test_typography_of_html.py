@@ -62,3 +62,30 @@ def test_a_change_that_drops_letters_is_refused() -> None:
     """Tags could not be put back among other letters."""
     with pytest.raises(ValueError, match="added or dropped"):
         change_text("<p>абв</p>", lambda text: text[1:])
+
+
+@pytest.mark.parametrize(
+    ("source", "typeset"),
+    [
+        ("от _ № _", "от _ №⍽_"),
+        ("Подпись _ М. П. Иванова", "Подпись _ М.⍽П.⍽Иванова"),
+        ("1) _  да; 2) _ нет", "1) _ да; 2) _ нет"),
+        ("с _ - _", "с _⍽— _"),
+        ("Класс: _ , школа", "Класс: _, школа"),
+        ('"_" _ 20_ г.', "«_» _ 20_ г."),
+        ("__ вместе", "__ вместе"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["fill", "box", "sign"])
+def test_a_blank_is_a_word(source: str, typeset: str, kind: str) -> None:
+    """A space about what is filled in by hand stands or goes as about any word; «_» is the blank."""
+    blank = f'<span class="{kind}" data-mm="20"></span>'
+    written = f"<p>{typeset.replace('_', blank).replace('⍽', chr(160))}</p>"
+    assert polish_html(f"<p>{source.replace('_', blank)}</p>") == written
+    assert polish_html(written) == written
+
+
+def test_a_text_with_the_blank_s_own_character_stays() -> None:
+    """Nobody types U+10FFFD; who does is not robbed of it."""
+    source = '<p>\U0010fffd № 5 <span class="fill"></span></p>'
+    assert polish_html(source) == source
