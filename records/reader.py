@@ -129,9 +129,9 @@ class Reader:
             raise _missing("Организация", id)
         return _organization(row.content)
 
-    def log(self, *, last: int | None = None) -> tuple[Entry, ...]:
-        """Records of the log, oldest first; only the *last* so many where given."""
-        return history(self._connection, last=last)
+    def log(self, *, last: int | None = None, since: int = 0) -> tuple[Entry, ...]:
+        """Records of the log from number *since* on, oldest first; only the *last* so many where given."""
+        return history(self._connection, last=last, since=since)
 
     def openings(self, rows: Collection[tuple[str, int]]) -> tuple[Opening, ...]:
         """What the log's commitments about the rows stand for; the reason of record n is named ("reason", n)."""

@@ -33,15 +33,15 @@ class Entry:
     body: dict[str, Any]
 
 
-def history(connection: Connection, *, last: int | None = None) -> tuple[Entry, ...]:
-    """Records of the log, oldest first; only the *last* so many where given.
+def history(connection: Connection, *, last: int | None = None, since: int = 0) -> tuple[Entry, ...]:
+    """Records of the log from number *since* on, oldest first; only the *last* so many where given.
 
     Raises:
         IntegrityError: A record cannot be read.
     """
     log, actors = METADATA.tables["audit"], METADATA.tables["audit_actor"]
     names = {f"u-{row.id}": row.name for row in connection.execute(select(actors.c.id, actors.c.name))}
-    query = select(log.c.seq, log.c.body).order_by(log.c.seq.desc())
+    query = select(log.c.seq, log.c.body).where(log.c.seq >= since).order_by(log.c.seq.desc())
     rows = connection.execute(query if last is None else query.limit(last)).all()
     try:
         return tuple(_entry(row.seq, parse(row.body), names) for row in reversed(rows))

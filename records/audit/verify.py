@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, select
@@ -196,12 +197,14 @@ def _texts(connection: Connection, replay: Replay) -> None:
 def _numbers(connection: Connection, replay: Replay) -> None:
     document, counter = METADATA.tables["document"], METADATA.tables["series_counter"]
     given: dict[tuple[int, str, int], set[int]] = {}
-    for organization, series, year, ordinal in connection.execute(
-        select(document.c.organization_id, document.c.series, document.c.year, document.c.ordinal).where(
-            document.c.ordinal.is_not(None)
-        )
-    ):
+    dates: dict[tuple[int, str, int], date] = {}
+    columns = (document.c.organization_id, document.c.series, document.c.year, document.c.ordinal, document.c.dated)
+    query = select(*columns).where(document.c.ordinal.is_not(None)).order_by(document.c.ordinal)
+    for organization, series, year, ordinal, dated in connection.execute(query):
         given.setdefault((organization, series, year), set()).add(ordinal)
+        if dated < dates.setdefault((organization, series, year), dated):
+            replay.fault("date", None, f"Номер {ordinal} серии {series} за {year} год датирован раньше предыдущего.")
+        dates[organization, series, year] = dated
     for row in connection.execute(select(counter)):
         expected = set(range(row.first, row.value + 1))
         found = given.pop((row.organization_id, row.series, row.year), set())
