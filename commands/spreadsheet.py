@@ -1,10 +1,13 @@
-"""A plain table as an Excel file, for lists a person takes along."""
+"""A plain table as an Excel or CSV file, for lists a person takes along."""
 
 from __future__ import annotations
 
+import csv
 import os
+import re
 from collections.abc import Sequence
-from io import BytesIO
+from decimal import Decimal
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +20,14 @@ from records import durable
 from records.errors import NastavnikError
 
 _WIDEST = 60
+#: What a spreadsheet would take for a formula at the beginning of a cell (OWASP, CSV injection).
+_FORMULA = re.compile(r"^[\s\x00]*[=+\-@\t\r]")
+
+Cell = str | int | Decimal | None
 
 
-def write_table(path: Path, title: str, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Write one sheet; every cell is text, so that nothing typed by a person becomes a formula.
+def write_table(path: Path, title: str, headers: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
+    """Write one sheet; words are forced to text, so that nothing typed by a person becomes a formula.
 
     The file is there whole or not at all.
 
@@ -35,16 +42,43 @@ def write_table(path: Path, title: str, headers: Sequence[str], rows: Sequence[S
         for column, text in enumerate(row, start=1):
             cell: Any = sheet.cell(row=number, column=column)
             cell.value = text
-            cell.data_type = "s"
+            if isinstance(text, str):
+                cell.data_type = "s"
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.font = Font(bold=number == 1)
     for column, cells in enumerate(zip(headers, *rows, strict=True), start=1):
-        sheet.column_dimensions[get_column_letter(column)].width = min(max(map(len, cells)), _WIDEST) + 2
+        sheet.column_dimensions[get_column_letter(column)].width = min(max(len(str(c)) for c in cells), _WIDEST) + 2
     sheet.freeze_panes = "A2"
     raw = BytesIO()
     book.save(raw)
+    _put(path, raw.getvalue())
+
+
+def write_csv(path: Path, title: str, headers: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
+    """Write a table as Excel in Russian opens it: semicolons, decimal commas, UTF-8 with a mark at the beginning.
+
+    Words that a spreadsheet would take for a formula begin with an apostrophe. CSV has no place for the *title*.
+
+    Raises:
+        NastavnikError: the file cannot be written.
+    """
+    raw = StringIO(newline="")
+    writer = csv.writer(raw, delimiter=";", lineterminator="\r\n")
+    writer.writerows([_safe(cell) for cell in row] for row in (headers, *rows))
+    _put(path, raw.getvalue().encode("utf-8-sig"))
+
+
+def _safe(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return f"'{cell}" if _FORMULA.match(cell) else cell
+    return f"{cell}".replace(".", ",")
+
+
+def _put(path: Path, content: bytes) -> None:
     try:
-        durable.write(path, raw.getvalue(), temporary=path.with_name(f".{path.name}.{os.getpid()}"))
+        durable.write(path, content, temporary=path.with_name(f".{path.name}.{os.getpid()}"))
     except OSError as fault:
         msg = f"Файл «{path}» не записан: {faults.words(fault)}."
         raise NastavnikError(msg) from fault
