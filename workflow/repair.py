@@ -9,6 +9,7 @@ from records.blobs import Blobs
 from records.errors import NastavnikError
 from records.values import Document
 from records.workspace import Workspace
+from workflow.backup import restoring
 from workflow.erasure import leftovers
 from workflow.office import Office
 from workflow.publication import name_files, publish, reproduce
@@ -28,6 +29,7 @@ def repair(office: Office, workspace: Workspace) -> Mended:
     """Finish publication and sweep what no record refers to (unreferenced files hold personal data)."""
     with workspace.lock():
         blobs = Blobs(workspace.blobs)
+        restoring.finish(workspace, office.store)
         leftovers.finish(office.store, workspace)
         restored = _remake(office, blobs)
         named = name_files(office, workspace)
