@@ -21,7 +21,7 @@ from documents.writers.base import STYLE_VERSION
 from records.audit.keys import PrivateKey
 from records.errors import ConflictError
 from records.store import Unit
-from records.values import Acquaintance, Award, Document, DocumentStatus, Dossier, Series
+from records.values import Acquaintance, Award, Document, DocumentStatus, Dossier, Organization, Series
 from workflow.stages import STAGES
 from workflow.subjects import subjects
 
@@ -43,9 +43,8 @@ class Sealing:
     #: Short code of the log as it stood before the act; None for an empty log.
     checkpoint: str | None
 
-    def mark(self, dossier: Dossier, kind: Kind, dated: date, nonce: str) -> Mark | None:
+    def mark(self, organization: Organization, kind: Kind, dated: date, nonce: str) -> Mark | None:
         """The QR requisite of a paper; None where its standard or the school wants none."""
-        organization = dossier.organization
         if not bears_code(dated, organization.layout.qr):
             return None
         shown = self.checkpoint if kind.genre in ANCHORED else None
@@ -119,7 +118,7 @@ def issue(
     for paper in papers:
         stamp = register(unit, dossier, paper, on)
         drawn = nonce()
-        seal = sealing.mark(dossier, paper.kind, stamp.dated, drawn) if sealing is not None else None
+        seal = sealing.mark(dossier.organization, paper.kind, stamp.dated, drawn) if sealing is not None else None
         page = render(paper.kind, desk.context(paper.kind, paper.subject, stamp), house=house, mark=seal)
         document_id = _write(unit, desk, paper, stamp, issued, page=page, now=now, nonce=drawn)
         desk.add(stamp)

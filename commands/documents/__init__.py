@@ -1,6 +1,6 @@
 """Commands about papers."""
 
-from commands.documents import life, making, registry, reproducing, scanning
+from commands.documents import life, making, registry, reproducing, revising, scanning
 from commands.documents.group import documents
 
-__all__ = ["documents", "life", "making", "registry", "reproducing", "scanning"]
+__all__ = ["documents", "life", "making", "registry", "reproducing", "revising", "scanning"]
