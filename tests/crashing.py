@@ -12,7 +12,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 
@@ -30,10 +30,12 @@ from records.values import Document, Dossier, Programme, Stage
 from records.workspace import Workspace
 from workflow import emission, publication
 from workflow import repair as repairing
-from workflow.acts import moving
+from workflow.acts import keys, moving
 from workflow.office import Office
 from workflow.repair import repair
+from workflow.sealing import seal
 from workflow.stages import Trigger
+from workflow.verification import verify
 
 ON = date(2025, 9, 1)
 #: Papers the transition owes.
@@ -46,10 +48,11 @@ def office(workspace: Workspace) -> Office:
 
 
 def transition(workspace: Workspace) -> None:
-    """What the command does: the act, then the files."""
+    """What the command does: the act, then the files, then the checkpoint."""
     means = office(workspace)
     moving.advance(means, 1, on=ON, expected="draft")
     publication.publish(means, workspace, workers=1)
+    seal(means, workspace)
 
 
 def ground(folder: Path) -> Workspace:
@@ -58,17 +61,18 @@ def ground(folder: Path) -> Workspace:
     means = office(workspace)
     with means.act("test.enter", "test") as unit:
         enter(unit, lean())
+        keys.first(unit, workspace, means, organization=organization().key)
+    seal(means, workspace)
     return workspace
 
 
 def lean() -> Dossier:
     """What opening a programme needs and no more: every point of a sweep pays for each row."""
     whole = ready(Trigger.OPEN)
-    later = (
-        "consents working_group local_acts trainings monitorings events awards pairings agreements diagnoses routes "
-        "meetings check_ins achievements answers reflections appeals support documents"
-    )
-    return replace(whole, people={key: whole.people[key] for key in (1, 2)}, **dict.fromkeys(later.split(), ()))
+    kept = {"protocols", "roadmap", "indicators"}
+    later = {f.name: () for f in fields(whole) if f.name not in kept and isinstance(getattr(whole, f.name), tuple)}
+    alone = replace(whole.programme, platform=None)
+    return replace(whole, programme=alone, people={key: whole.people[key] for key in (1, 2)}, **later)
 
 
 def copy_of(workspace: Workspace, folder: Path) -> Workspace:
@@ -133,12 +137,13 @@ def _faults(workspace: Workspace, acknowledged: bool) -> Iterator[str]:
         yield from (f"stray {path.name}" for path in sorted(workspace.documents.rglob("*.*")))
         transition(workspace)
     repair(means, workspace)
+    seal(means, workspace)
     with means.store.reading() as reader:
         documents = reader.find(Document)
         if reader.get(Programme, 1).stage is not Stage.PREPARATORY:
             yield "the retry did not take"
     yield from _wrong_files(workspace, documents)
-    yield from (fault.text for fault in means.store.verify().faults)
+    yield from (fault.text for fault in verify(means.store, workspace).faults)
 
 
 def _wrong_files(workspace: Workspace, documents: tuple[Document, ...]) -> list[str]:
