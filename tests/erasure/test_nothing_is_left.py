@@ -71,8 +71,7 @@ def test_with_the_last_paper_out_of_its_term_even_the_database_has_forgotten(sch
             unit.erase(Protocol, protocol.id, heard="о пользе дела", decided="одобрить", chairman="А", secretary="Б")
     done = school.erase(TEACHER, on=date(2099, 1, 1))
     assert [one.document.kind for one in done.plan.survey.kept] == []
-    rest = [place for place in done.plan.survey.mentioned]
-    assert rest == []
+    assert done.plan.survey.mentioned == ()
     assert [path for path, content in bytes_of(school).items() if names_in(content, "Орлов")] == []
 
 

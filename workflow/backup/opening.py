@@ -152,6 +152,8 @@ def _unpack(stream: IO[bytes], folder: Path) -> Manifest:
                     f"Резервная копия не принята: файл «{item.name}» в ней изменён. Ничего не восстановлено."
                 )
             _put(folder / item.name, content)
+        if packed.read().strip(b"\0"):  # reading on also proves the end of the packed stream
+            raise IntegrityError(_TORN)
     if owed:
         raise IntegrityError(f"Резервная копия не принята: в ней нет файлов: {len(owed)}. Ничего не восстановлено.")
     for path in (folder, *(path for path in folder.rglob("*") if path.is_dir())):

@@ -109,7 +109,7 @@ def into_empty(copy: Opened, target: Path) -> Workspace:
         msg = f"Папка «{target}» не пуста. Укажите новую или пустую папку."
         raise BadInputError(msg)
     copy.store.close()
-    for folder in ("documents", "blobs", *FOLDERS):
+    for folder in ("documents", "blobs", "blobs/tmp", *FOLDERS):
         (copy.folder / folder).mkdir(mode=0o700, exist_ok=True)
     if target.is_dir():
         target.rmdir()
