@@ -84,7 +84,10 @@ def _sign(frame: Frame, office: Office) -> NastavnikError | None:
         _, _, text, _ = faults.described(fault)
         return PublicationPendingError(f"Записано, но журнал не подписан: {text} Затем выполните nastavnik repair.")
     if made is None and frame.workspace.keyring.known():
-        frame.note("Журнал не подписан: закрытого ключа здесь нет. Верните файл ключа или смените ключ: audit key.")
+        frame.note(
+            "Журнал не подписан: закрытого ключа здесь нет. "
+            "Верните файл ключа или смените ключ: nastavnik audit key rotate."
+        )
     return None
 
 

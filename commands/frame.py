@@ -142,7 +142,10 @@ class Frame:
             return found[0]
         listed = "; ".join(f"{p.id} — {p.title}" for p in known)
         if not listed:
-            msg = "Программ ещё нет. Импортируйте книгу (nastavnik workbook import) или создайте: programme create."
+            msg = (
+                "Программ ещё нет. Импортируйте книгу (nastavnik workbook import) "
+                "или создайте: nastavnik programme create."
+            )
             raise NotFoundError(msg)
         if found:
             msg = f"Подходят несколько программ, назовите номер ({listed})."

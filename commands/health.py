@@ -145,7 +145,10 @@ def _keys(frame: Frame) -> str:
         raise NastavnikError(msg)
     private = keyring.private(current[0].key)
     if private is None:
-        msg = f"закрытого ключа {current[0].key.id.hex()} здесь нет. Верните файл или объявите утрату: audit key lost."
+        msg = (
+            f"закрытого ключа {current[0].key.id.hex()} здесь нет. "
+            "Верните файл или объявите утрату: nastavnik audit key lost."
+        )
         raise NastavnikError(msg)
     private.sign(b"doctor")
     path = keyring.path(current[0].key)

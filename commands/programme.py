@@ -58,7 +58,8 @@ def list_programmes(frame: Frame) -> None:
             )
             for p in found
         ],
-        empty="Программ ещё нет. Импортируйте книгу (nastavnik workbook import) или создайте: programme create.",
+        empty="Программ ещё нет. Импортируйте книгу (nastavnik workbook import) "
+        "или создайте: nastavnik programme create.",
     )
 
 

@@ -141,9 +141,11 @@ def _why_not(place: Place, trigger: str) -> str:
     if place.state is ProgrammeState.CANCELLED:
         return "Программа прекращена приказом; дальнейшие действия с ней невозможны."
     if place.stage is Stage.COMPLETED:
-        return "Программа завершена; следующий цикл открывается новой программой (programme create --continues)."
+        return (
+            "Программа завершена; следующий цикл открывается новой программой (nastavnik programme create --continues)."
+        )
     if place.state is ProgrammeState.SUSPENDED:
-        return "Программа приостановлена. Возобновите её командой resume, затем повторите."
+        return "Программа приостановлена. Возобновите её командой nastavnik resume, затем повторите."
     if trigger == STEP_BACK:
         return f"С этапа «{TITLES[place.stage]}» возвращаться некуда."
     if trigger == "resume":

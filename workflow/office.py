@@ -15,9 +15,10 @@ from records.audit.checkpoint import short
 from records.audit.keys import PrivateKey
 from records.errors import ConflictError, RefusedError
 from records.store import Store, Unit
-from records.values import Document, Dossier, Programme
+from records.values import Document, Dossier, Programme, Stage
 from workflow.emission import Owed, Sealing, issue
 from workflow.requirements.model import Unmet
+from workflow.stages import TITLES
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,8 +129,8 @@ def unchanged(programme: Programme, expected: str | None) -> None:
     """
     if expected is not None and programme.stage.value != expected:
         msg = (
-            f"Программу «{programme.title}» уже перевели на другой этап (было «{expected}», "
-            f"стало «{programme.stage.value}»). Посмотрите status и решите заново."
+            f"Программу «{programme.title}» уже перевели на другой этап (был «{TITLES[Stage(expected)]}», "
+            f"стал «{TITLES[programme.stage]}»). Посмотрите nastavnik status и решите заново."
         )
         raise ConflictError(msg)
 

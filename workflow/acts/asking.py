@@ -116,7 +116,10 @@ def _copied(reader: Reader, dossier: Dossier, kind: Kind, target: str | None, de
     """The original a copy or an extract is made of, and whom an extract concerns: «12», «12:У-07»."""
     number, _, code = (target or "").partition(":")
     if not number.strip().isdecimal() or len(number) > 18:
-        msg = f"Копии и выписке нужен номер документа из списка (documents list): --for 12, а не «{target or ''}»."
+        msg = (
+            "Копии и выписке нужен номер документа из списка (nastavnik documents list): "
+            f"--for 12, а не «{target or ''}»."
+        )
         raise UsageError(msg)
     original = reader.get(Document, int(number))
     if original.organization_id != dossier.programme.organization_id:

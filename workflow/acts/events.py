@@ -125,5 +125,5 @@ def _within(dossier: Dossier, stages: set[Stage], what: str) -> None:
 
 def _active(dossier: Dossier) -> None:
     if dossier.programme.state is not ProgrammeState.ACTIVE:
-        msg = "Программа приостановлена или прекращена. Возобновите её командой resume, затем повторите."
+        msg = "Программа приостановлена или прекращена. Возобновите её командой nastavnik resume, затем повторите."
         raise RefusedError(msg)

@@ -44,7 +44,9 @@ def make(office: Office, workspace: Workspace, role: str, *, organization: str) 
     with office.act("key.make", "keys") as unit:
         keys = told(unit.telling("key."))
         if any(one.role == role and one.is_current for one in keys):
-            msg = "Такой ключ уже есть. Посмотрите: nastavnik audit key show; чтобы сменить: audit key rotate."
+            msg = (
+                "Такой ключ уже есть. Посмотрите: nastavnik audit key show; чтобы сменить: nastavnik audit key rotate."
+            )
             raise ConflictError(msg)
         origin = next((one.key.name for one in keys if one.role == SYSTEM), None)
         name = origin or f"{_HOST}/{organization}-{office.nonce()[:8]}"

@@ -72,7 +72,7 @@ def _sign(unit: Unit, document_id: int, *, on: date, scan_sha256: str | None) ->
     if document.doubts:
         msg = (
             f"Документ {document_id} — проект: не подтверждено склонение ({', '.join(document.doubts)}). "
-            "Подтвердите имена (people confirm) и выпустите документ заново."
+            "Подтвердите имена (nastavnik people confirm) и выпустите документ заново."
         )
         raise RefusedError(msg)
     if is_unregistered(document, unit.organization(document.organization_id)):

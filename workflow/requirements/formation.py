@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from documents.language.numerals import plural
 from documents.norms import register
 from records.values import AgreementKind, ConsentKind, Dossier, Moment, Pairing
 from workflow.requirements.model import CURATOR, Requirement, Unmet, called, sheet, short, who
@@ -50,7 +51,8 @@ def _ages(dossier: Dossier, on: date) -> Iterator[Unmet]:
             if floor is not None and age is not None and age < floor:
                 yield Unmet(
                     "pairs.age",
-                    f"Наставляемый моложе {floor} лет, положенных по форме: {who(person)}.",
+                    f"Наставляемый моложе {floor} {plural(floor, 'года', 'лет', 'лет')}, "
+                    f"положенных по форме: {who(person)}.",
                     CURATOR,
                     sheet("Пары"),
                     called(pairing),

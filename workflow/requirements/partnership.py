@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from documents.language.numerals import plural
 from records.values import Dossier, Moment, Pairing, Person, PersonCategory
 from workflow.requirements.model import CURATOR, DIRECTOR, Requirement, Unmet, called, sheet, short, who
 
@@ -107,7 +108,8 @@ def _sides(dossier: Dossier, on: date) -> Iterator[Unmet]:
             if form.mentor_age_from is not None and age is not None and age < form.mentor_age_from:
                 yield Unmet(
                     "mentor.age",
-                    f"Наставник моложе {form.mentor_age_from} лет, положенных по форме {form.title}: {who(mentor)}.",
+                    f"Наставник моложе {form.mentor_age_from} {plural(form.mentor_age_from, 'года', 'лет', 'лет')}, "
+                    f"положенных по форме {form.title}: {who(mentor)}.",
                     CURATOR,
                     sheet("Пары"),
                     called(pairing),

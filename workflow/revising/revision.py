@@ -139,7 +139,8 @@ def _document(reader: Reader, content: bytes) -> Document:
     if not document.text:
         raise RefusedError(f"Текст документа {title(document)} стёрт: исправлять нечего.")
     if told.text_sha256 != document.text_sha256:
-        raise RefusedError(f"Паспорт файла и запись документа {title(document)} расходятся: проверьте audit verify.")
+        msg = f"Паспорт файла и запись документа {title(document)} расходятся. Проверьте: nastavnik audit verify."
+        raise RefusedError(msg)
     return document
 
 

@@ -94,7 +94,10 @@ def _nameless(source: Source, seen: Sequence[Seen]) -> Aside:
             f"Файл начинается листом без кода, а код документа — на листе {later.sheet.number}. Уберите лишние листы."
         )
     else:
-        text = "Кода документа на листах нет. Отсканируйте первый лист или приложите вручную: documents sign N --scan."
+        text = (
+            "Кода документа на листах нет. Отсканируйте первый лист или приложите вручную: "
+            "nastavnik documents sign N --scan."
+        )
     return Aside("unknown", (source.name,), text)
 
 
