@@ -44,6 +44,7 @@ COMMANDS = {
     "documents": ("documents", "documents", "документы: список, текст, подпись, ознакомление"),
     "journal": ("journal", "journal", "журнал регистрации"),
     "report": ("reports", "report", "показатели, нагрузка наставников, сводка по организациям"),
+    "inspect": ("inspection", "inspect", "папка для проверяющего"),
     "publish": ("publish", "publish", "раздел «Наставничество» для сайта школы"),
     "norms": ("law", "norms", "реестр правовых актов"),
     "templates": ("law", "templates", "шаблоны документов"),
