@@ -11,7 +11,6 @@ from documents.catalogue import Kind, find_kind
 from documents.context.stamp import Stamp
 from documents.context.subject import Subject
 from documents.filing import Case, cases, place_of
-from records.errors import BadInputError
 from records.values import Document
 
 if TYPE_CHECKING:
@@ -49,11 +48,7 @@ class Total:
 
 
 def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[str, object]:
-    """`year`, `files`, `totals`, `papers`; the year is the details' or the paper's own.
-
-    Raises:
-        BadInputError: there is nothing to put into the inventory.
-    """
+    """`year`, `files`, `begun`, `totals`, `papers`; the year is the details' or the paper's own."""
     details = subject.details or {}
     year = details.get("year")
     year = year if isinstance(year, int) else stamp.dated.year
@@ -63,9 +58,6 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
         cases(desk.dossier.organization), (d for d in known if d.dated.year == year and d.dated <= stamp.dated)
     )
     begun = tuple(one for one in files if one.count)
-    if kind.code == "DOC-04" and not begun:
-        msg = f"За {year} год документов ещё нет: описывать нечего. Назовите другой год: --set year={year - 1}"
-        raise BadInputError(msg)
     return {
         "year": year,
         "files": files,
