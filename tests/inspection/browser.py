@@ -63,7 +63,9 @@ class Browser:
 
     def wait(self, condition: str) -> None:
         """Waits until an expression is true; the page itself looks, so no clock is read here."""
-        self.evaluate(f"new Promise(done => {{ const look = () => ({condition}) ? done(1) : setTimeout(look, 5); look(); }})")
+        self.evaluate(
+            f"new Promise(done => {{ const look = () => ({condition}) ? done(1) : setTimeout(look, 5); look(); }})"
+        )
 
     def choose(self, selector: str, *paths: Path) -> None:
         """Puts files or a folder into a field."""

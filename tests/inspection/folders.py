@@ -156,11 +156,17 @@ class School:
     def folder(self) -> dict[str, bytes]:
         """All files of the folder but the list and its signature."""
         last = self.checkpoints[max(self.checkpoints)].encode()
-        held = {path: content for path, content in self.files.items() if int(path.split("/")[-1][:5]) not in self.left_out}
+        held = {
+            path: content for path, content in self.files.items() if int(path.split("/")[-1][:5]) not in self.left_out
+        }
         lines = [canonical(opening) for opening in sorted(self.openings, key=lambda o: (o["seq"], o["part"]))]  # type: ignore[arg-type,return-value]
         return {
             **held,
-            **{path + ".tlog-proof": self.receipt(path) for path in held if path.endswith(".pdf") and "scans" not in path},
+            **{
+                path + ".tlog-proof": self.receipt(path)
+                for path in held
+                if path.endswith(".pdf") and "scans" not in path
+            },
             "log/entries.jsonl": b"".join(body + b"\n" for body in self.bodies),
             "checkpoint": last,
             **{f"checkpoints/{size:08d}.note": note.encode() for size, note in self.checkpoints.items()},

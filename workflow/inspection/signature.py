@@ -1,7 +1,7 @@
 """The list of files and its SSH signature: what `sha256sum -c` and `ssh-keygen -Y verify` read.
 
-The signature is that of openssh's PROTOCOL.sshsig: over the namespace and the SHA-512 of the list, so a signature made for
-another purpose cannot be passed off as this one.
+The signature is that of openssh's PROTOCOL.sshsig: over the namespace and the SHA-512 of the list, so a signature made
+for another purpose cannot be passed off as this one.
 """
 
 from __future__ import annotations
@@ -39,9 +39,7 @@ def signers(key: PublicKey) -> bytes:
 
 def command(key: PublicKey) -> str:
     """The command that checks the signature, run inside the folder."""
-    return (
-        f'ssh-keygen -Y verify -f allowed_signers -I "{key.name}" -n {NAMESPACE} -s SHA256SUMS.sig < SHA256SUMS'
-    )
+    return f'ssh-keygen -Y verify -f allowed_signers -I "{key.name}" -n {NAMESPACE} -s SHA256SUMS.sig < SHA256SUMS'
 
 
 def _blob(key: PublicKey) -> bytes:

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-# ruff: noqa: T201, UP, PTH — the file runs alone under Python 3.8 and prints; nothing else of the project does
+# mypy: ignore-errors
+# ruff: noqa: B905, PTH110, PTH112, PTH113, PTH119, PTH123, PTH202, T201, UP017, UP031
 """Checks an inspector's folder of the mentoring programme: standard library only, Python 3.8 or newer, one file.
 
     python3 verify.py FOLDER [--keys FILE] [--anchor FILE|CODE]
@@ -30,14 +31,18 @@ import re
 import stat
 import sys
 import unicodedata
-from datetime import UTC, datetime
+from datetime import datetime, timezone
 from decimal import Decimal
 
 INTACT, UNCHECKED, CHANGED = 0, 2, 4
 VERDICTS = {INTACT: "ИЗМЕНЕНИЙ НЕТ", UNCHECKED: "ПРОВЕРИТЬ НЕЛЬЗЯ", CHANGED: "ОБНАРУЖЕНЫ ИЗМЕНЕНИЯ"}
 NAMESPACE = "mentoring-archive"
 LOG, SUMS, SIGNATURE, CONTENTS, OPENINGS = (
-    "log/entries.jsonl", "SHA256SUMS", "SHA256SUMS.sig", "contents.json", "openings.jsonl",
+    "log/entries.jsonl",
+    "SHA256SUMS",
+    "SHA256SUMS.sig",
+    "contents.json",
+    "openings.jsonl",
 )
 RECEIPT = ".tlog-proof"
 ED25519, COSIGNATURE = 1, 4
@@ -49,7 +54,7 @@ LIMIT = 512 * 1024 * 1024
 SHOWN = 200
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """Something cannot be looked at; the text says what, in Russian."""
 
 
@@ -73,6 +78,7 @@ class Tree:
         self.size, self.peaks = 0, []
 
     def append(self, leaf):
+        """Adds a leaf hash."""
         node, size = leaf, self.size
         while size & 1:
             node, size = node_hash(self.peaks.pop(), node), size >> 1
@@ -80,6 +86,7 @@ class Tree:
         self.size += 1
 
     def root(self):
+        """Root over the leaves so far."""
         if not self.peaks:
             return hashlib.sha256(b"").digest()
         node = self.peaks[-1]
@@ -107,7 +114,7 @@ def verify_inclusion(leaf, index, size, proof, root):
 
 
 def verify_consistency(first, second, proof, old, new):
-    """Whether the tree of `second` leaves continues that of `first` (RFC 9162, 2.1.4.2); a tree of no leaves does not."""
+    """Whether the tree of `second` leaves continues that of `first` (RFC 9162, 2.1.4.2); one of no leaves does not."""
     if not 0 < first <= second:
         return False
     if first == second:
@@ -234,9 +241,9 @@ def canonical(value):
     """Canonical text of a JSON value (RFC 8785)."""
     if isinstance(value, dict):
         keys = sorted(value, key=lambda key: key.encode("utf-16-be"))
-        return "{%s}" % ",".join("%s:%s" % (_quoted(key), canonical(value[key])) for key in keys)
+        return "{{{}}}".format(",".join(f"{_quoted(key)}:{canonical(value[key])}" for key in keys))
     if isinstance(value, list):
-        return "[%s]" % ",".join(map(canonical, value))
+        return "[{}]".format(",".join(map(canonical, value)))
     if isinstance(value, str):
         return _quoted(value)
     return _fraction(value) if isinstance(value, float) else json.dumps(value)
@@ -270,7 +277,9 @@ def parse_json(data):
         ValueError: Keys twice, fractions, numbers past 2^53, keys beyond ASCII, or another spelling of the same.
     """
     try:
-        found = json.loads(text_of(data), object_pairs_hook=_unique, parse_float=_no, parse_constant=_no, parse_int=_int)
+        found = json.loads(
+            text_of(data), object_pairs_hook=_unique, parse_float=_no, parse_constant=_no, parse_int=_int
+        )
         if canonical(found).encode("utf-8") != data:
             raise ValueError("not canonical")
     except RecursionError:
@@ -315,6 +324,7 @@ class Key:
             raise ValueError("id of the key")
 
     def is_of_system(self):
+        """Whether it signs for the school, and is no witness."""
         return self.algorithm == ED25519
 
     def fingerprint(self):
@@ -438,6 +448,7 @@ class Receipt:
 
 
 def ssh_string(data):
+    """The bytes after their length."""
     return len(data).to_bytes(4, "big") + data
 
 
@@ -485,7 +496,14 @@ def sshsig_key(data, message):
 # --- records --------------------------------------------------------------------------------------------------------
 
 _FIELDS = {
-    "v": int, "seq": int, "prev": str, "ts": int, "actor": str, "action": str, "subject": str, "data": dict,
+    "v": int,
+    "seq": int,
+    "prev": str,
+    "ts": int,
+    "actor": str,
+    "action": str,
+    "subject": str,
+    "data": dict,
     "changes": list,
 }
 _OPTIONAL = {"reason": str, "erased": list}
@@ -495,6 +513,7 @@ _STAGES = ["draft", "preparatory", "diagnostic", "design", "implementation", "re
 
 
 def is_hex(value):
+    """Whether it is a SHA-256 in lower-case hexadecimal."""
     return isinstance(value, str) and _HEX.fullmatch(value) is not None
 
 
@@ -536,8 +555,7 @@ class KeyTime:
 
 
 def take_key(keys, seq, record):
-    """Enters what a record tells of keys: key.made begins one, key.rotated, key.lost, key.stolen end one, and may begin
-    the next.
+    """Enters what a record tells of keys: one is made, or one ends and the next may begin.
 
     Raises:
         ValueError: The record comes out of turn.
@@ -576,6 +594,7 @@ class Log:
 
     @property
     def size(self):
+        """How many records there are."""
         return len(self.leaves)
 
 
@@ -590,7 +609,7 @@ class Folder:
         try:
             self._walk(root, "")
         except OSError as error:
-            raise Unreadable("Папка «%s» не читается: %s." % (root, error.strerror or "сбой чтения")) from None
+            raise UnreadableError("Папка «{}» не читается: {}.".format(root, error.strerror or "сбой чтения")) from None
 
     def _walk(self, place, prefix):
         with os.scandir(place) as entries:
@@ -598,7 +617,7 @@ class Folder:
                 name = unicodedata.normalize("NFC", prefix + entry.name)
                 if entry.is_dir(follow_symlinks=False):
                     if name.count("/") > 20:
-                        raise Unreadable("Папки вложены слишком глубоко: «%s»." % shown(name))
+                        raise UnreadableError(f"Папки вложены слишком глубоко: «{shown(name)}».")
                     self._walk(entry.path, name + "/")
                 elif not stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode) or name in self.paths:
                     self.strange.append(name)
@@ -615,6 +634,7 @@ class Folder:
             return file.read()
 
     def sha256(self, name):
+        """Hash of a file, hexadecimal."""
         digest = hashlib.sha256()
         with open(self.paths[name], "rb") as file:
             for block in iter(lambda: file.read(1 << 20), b""):
@@ -624,13 +644,13 @@ class Folder:
 
 def shown(text):
     """A name as it may be printed: no control or invisible characters of a stranger reach the screen."""
-    return "".join(c if c.isprintable() and unicodedata.category(c) != "Cf" else "\\u%04x" % ord(c) for c in text)[:300]
+    return "".join(c if c.isprintable() and unicodedata.category(c) != "Cf" else f"\\u{ord(c):04x}" for c in text)[:300]
 
 
 def moment(ts):
     """«03.09.2025 09:00 UTC» of Unix seconds."""
     try:
-        return datetime.fromtimestamp(ts, UTC).strftime("%d.%m.%Y %H:%M UTC")
+        return datetime.fromtimestamp(ts, timezone.utc).strftime("%d.%m.%Y %H:%M UTC")
     except (OverflowError, ValueError, OSError):
         return "время %d" % ts
 
@@ -651,66 +671,75 @@ class Check:
         self.compared = "не с чем"
 
     def run(self):
-        """The verdict: INTACT, UNCHECKED or CHANGED; raises Unreadable."""
+        """The verdict: INTACT, UNCHECKED or CHANGED; raises UnreadableError."""
         if LOG not in self.folder.paths and SUMS not in self.folder.paths:
-            raise Unreadable("Это не папка проверки: нет ни %s, ни %s." % (SUMS, LOG))
+            raise UnreadableError(f"Это не папка проверки: нет ни {SUMS}, ни {LOG}.")
         for title, step in (
-            ("список файлов", self.check_sums), ("ключи", self.read_keys), ("журнал", self.read_log),
-            ("контрольные точки", self.check_checkpoints), ("подпись списка", self.check_signature),
-            ("опись", self.read_contents), ("документы", self.check_papers), ("квитанции", self.check_receipts),
-            ("раскрытия", self.check_openings), ("сверка", self.check_anchor),
+            ("список файлов", self.check_sums),
+            ("ключи", self.read_keys),
+            ("журнал", self.read_log),
+            ("контрольные точки", self.check_checkpoints),
+            ("подпись списка", self.check_signature),
+            ("опись", self.read_contents),
+            ("документы", self.check_papers),
+            ("квитанции", self.check_receipts),
+            ("раскрытия", self.check_openings),
+            ("сверка", self.check_anchor),
         ):
             try:
                 step()
             except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
-                self.fault("Не читается, содержимое повреждено: %s." % title)
+                self.fault(f"Не читается, содержимое повреждено: {title}.")
             except OSError as error:
                 self.fault("Файл не читается: %s." % (error.strerror or "сбой чтения"))
         return CHANGED if self.faults else INTACT
 
     def fault(self, text):
+        """Notes one fault."""
         self.faults.append(text)
 
     def read(self, name):
         """Bytes of a file that must be there; None and a fault when it is not."""
         found = self.folder.read(name)
         if found is None:
-            self.fault("Нет файла %s." % name)
+            self.fault(f"Нет файла {name}.")
         return found
 
     # 1. files against SHA256SUMS
 
     def check_sums(self):
+        """Every file against the list, and nothing besides."""
         for name in self.folder.strange:
-            self.fault("Не обычный файл (ссылка или устройство): «%s»." % shown(name))
+            self.fault(f"Не обычный файл (ссылка или устройство): «{shown(name)}».")
         data = self.read(SUMS)
         try:
             listed = read_sums(data) if data is not None else {}
         except ValueError:
-            self.fault("%s повреждён: строка не того вида." % SUMS)
+            self.fault(f"{SUMS} повреждён: строка не того вида.")
             listed = {}
         for name in sorted(set(self.folder.paths) - {SUMS, SIGNATURE}):
             if name not in listed and name.rpartition("/")[2] in LITTER:
-                self.notes.append("Служебный файл операционной системы, не проверялся: %s." % shown(name))
+                self.notes.append(f"Служебный файл операционной системы, не проверялся: {shown(name)}.")
                 continue
             self.hashes[name] = self.folder.sha256(name)
             if name not in listed:
-                self.fault("Лишний файл, которого нет в списке %s: «%s»." % (SUMS, shown(name)))
+                self.fault(f"Лишний файл, которого нет в списке {SUMS}: «{shown(name)}».")
             elif self.hashes[name] != listed[name]:
-                self.fault("Файл изменён: «%s»." % shown(name))
+                self.fault(f"Файл изменён: «{shown(name)}».")
         for name in sorted(set(listed) - set(self.folder.paths)):
-            self.fault("Пропал файл: «%s»." % shown(name))
+            self.fault(f"Пропал файл: «{shown(name)}».")
 
     # 2. keys: of the folder, or the inspector's own
 
     def read_keys(self):
+        """Keys of the folder, and whom to trust."""
         for name in sorted(self.folder.paths):
             if name.startswith("keys/"):
                 try:
                     (line,) = lines_of(self.folder.read(name))
                     self.keys.append(Key(line))
                 except ValueError:
-                    self.fault("Открытый ключ повреждён: «%s»." % shown(name))
+                    self.fault(f"Открытый ключ повреждён: «{shown(name)}».")
         if not self.keys:
             self.fault("В папке нет открытых ключей (keys/*.vkey).")
         self.trusted = list(self.keys if self.own is None else self.own)
@@ -718,6 +747,7 @@ class Check:
     # 3. the log: spelling, chain, tree
 
     def read_log(self):
+        """Spelling, chain and tree of the log; what it says."""
         data = self.read(LOG)
         if data is None:
             return
@@ -745,7 +775,7 @@ class Check:
         told = {one.key.text for one in self.log.keys}
         for key in self.keys:
             if key.text not in told:
-                self.fault("Ключ %s журналом не назван: ключи в папке подменены." % shown(key.text))
+                self.fault(f"Ключ {shown(key.text)} журналом не назван: ключи в папке подменены.")
         for one in self.log.keys:
             if all(key.text != one.key.text for key in self.keys):
                 self.fault("Ключа, введённого записью %d журнала, в папке нет: %s." % (one.since, shown(one.key.text)))
@@ -769,7 +799,7 @@ class Check:
             log.commitments[seq, 0] = "reason", 0, record["reason"]
         for part, change in enumerate(record["changes"], 1):
             row, told = (change["table"], change["id"]), change.get("shown", {})
-            log.commitments[seq, part] = row + (change["pd"],)
+            log.commitments[seq, part] = (*row, change["pd"])
             if row[0] == "document":
                 self._take_document(seq, row[1], change["op"], told)
             if row[0] == "programme":
@@ -782,7 +812,9 @@ class Check:
         before = self.log.documents.get(document, {})
         if (op == "insert") == bool(before):
             self.fault("Запись %d журнала меняет документ %d не в своём порядке." % (seq, document))
-        fixed = ("kind", "number", "pdf_sha256", "docx_sha256") + (("dated",) if before.get("number") is not None else ())
+        fixed = ("kind", "number", "pdf_sha256", "docx_sha256") + (
+            ("dated",) if before.get("number") is not None else ()
+        )
         for name in fixed:
             if before.get(name) is not None and told.get(name) != before[name]:
                 self.fault("Запись %d журнала меняет у документа %d то, что не меняется: %s." % (seq, document, name))
@@ -805,23 +837,24 @@ class Check:
     # 4. checkpoints: signed by the key in use, over this very log
 
     def check_checkpoints(self):
+        """Every checkpoint against the log and the keys of its time."""
         names = sorted(n for n in self.folder.paths if n.startswith("checkpoints/") and n.endswith(".note"))
         last, found = self.read("checkpoint"), []
         for name in names:
             checked = self._checkpoint(name, self.folder.read(name))
             if checked is not None:
-                found.append((checked[0].size, name) + checked)
+                found.append((checked[0].size, name, *checked))
         found.sort(key=lambda one: one[:2])
         trusted, before = list(self.trusted), 0
         for size, name, _, note in found:
             good, strange, false = note.check(self.keys + trusted)
             for signer in false:
-                self.fault("Подпись «%s» под контрольной точкой %s не верна." % (shown(signer), name))
+                self.fault(f"Подпись «{shown(signer)}» под контрольной точкой {name} не верна.")
             for signer in strange:
-                self.fault("Контрольную точку %s подписал неизвестный ключ «%s»." % (name, shown(signer)))
+                self.fault(f"Контрольную точку {name} подписал неизвестный ключ «{shown(signer)}».")
             now = [one.key for one in self.log.keys if one.signs(size) and one.key.text in {key.text for key in good}]
             if not now:
-                self.fault("Контрольная точка %s не подписана ключом школы, который тогда действовал." % name)
+                self.fault(f"Контрольная точка {name} не подписана ключом школы, который тогда действовал.")
             elif now[0].text not in {key.text for key in trusted}:
                 # a key nobody vouched for yet: the one it replaced must have signed too, or the director
                 vouching = {one.key.text for one in self.log.keys if one.fate == "rotated" and one.until >= before}
@@ -829,8 +862,9 @@ class Check:
                 if vouching & {key.text for key in good} & {key.text for key in trusted}:
                     trusted.append(now[0])
                 else:
-                    self.fault("Контрольную точку %s подписал ключ, за который никто не поручился: %s." % (
-                        name, shown(now[0].text)))
+                    self.fault(
+                        f"Контрольную точку {name} подписал ключ, за который никто не поручился: {shown(now[0].text)}."
+                    )
             before = size
         self.trusted = trusted
         if not found:
@@ -838,13 +872,17 @@ class Check:
             return
         _, name, self.checkpoint, _ = found[-1]
         if last is not None and last != self.folder.read(name):
-            self.fault("Файл checkpoint не равен последней контрольной точке %s." % name)
+            self.fault(f"Файл checkpoint не равен последней контрольной точке {name}.")
         kept = [n for n in self.folder.paths if n.startswith("checkpoints/") and not n.endswith(".note")]
         if kept:
-            self.notes.append("Приложено к контрольным точкам, но здесь не проверялось (подписи, метки времени): %d." % len(kept))
+            self.notes.append(
+                "Приложено к контрольным точкам, но здесь не проверялось (подписи, метки времени): %d." % len(kept)
+            )
         if self.checkpoint.size != self.log.size:
-            self.fault("В журнале записей: %d, а последняя контрольная точка говорит о %d." % (
-                self.log.size, self.checkpoint.size))
+            self.fault(
+                "В журнале записей: %d, а последняя контрольная точка говорит о %d."
+                % (self.log.size, self.checkpoint.size)
+            )
 
     def _checkpoint(self, name, data):
         """The checkpoint of a file, whose root is that of the log; None and a fault otherwise."""
@@ -852,21 +890,25 @@ class Check:
             note = Note(data)
             checkpoint = Checkpoint(note.text)
         except ValueError:
-            self.fault("Контрольная точка повреждена: %s." % shown(name))
+            self.fault(f"Контрольная точка повреждена: {shown(name)}.")
             return None
-        if re.fullmatch(r"checkpoints/[0-9]{8,}\.note", name) and number(name[12:-5].lstrip("0") or "0") != checkpoint.size:
-            self.fault("Контрольная точка %s говорит о другом числе записей." % name)
+        if (
+            re.fullmatch(r"checkpoints/[0-9]{8,}\.note", name)
+            and number(name[12:-5].lstrip("0") or "0") != checkpoint.size
+        ):
+            self.fault(f"Контрольная точка {name} говорит о другом числе записей.")
         if self.log.origin is None:
             self.log.origin = checkpoint.origin
         if checkpoint.origin != self.log.origin:
-            self.fault("Контрольная точка %s — другого журнала: %s." % (name, shown(checkpoint.origin)))
+            self.fault(f"Контрольная точка {name} — другого журнала: {shown(checkpoint.origin)}.")
         if self.log.roots.get(checkpoint.size) != checkpoint.root:
-            self.fault("Журнал не тот, о котором говорит контрольная точка %s." % name)
+            self.fault(f"Журнал не тот, о котором говорит контрольная точка {name}.")
         return checkpoint, note
 
     # 5. the signature of the list
 
     def check_signature(self):
+        """The SSH signature under the list of files."""
         data, sums = self.read(SIGNATURE), self.folder.read(SUMS)
         signers = self.read("allowed_signers")
         if data is None or sums is None or signers is None:
@@ -874,17 +916,22 @@ class Check:
         try:
             signer = sshsig_key(data, sums)
         except ValueError:
-            self.fault("Подпись списка повреждена: %s." % SIGNATURE)
+            self.fault(f"Подпись списка повреждена: {SIGNATURE}.")
             return
         if signer is None:
-            self.fault("Подпись под списком %s не верна." % SUMS)
+            self.fault(f"Подпись под списком {SUMS} не верна.")
             return
         now = [one.key for one in self.log.keys if one.role == "system" and one.until is None]
         if all(key.key != signer for key in now) or all(key.key != signer for key in self.trusted):
-            self.fault("Список %s подписан не ключом школы." % SUMS)
+            self.fault(f"Список {SUMS} подписан не ключом школы.")
         expected = b"".join(
-            key.name.encode("utf-8") + b' namespaces="' + NAMESPACE.encode() + b'" ssh-ed25519 '
-            + base64.b64encode(ssh_key(key.key)) + b"\n" for key in now
+            key.name.encode("utf-8")
+            + b' namespaces="'
+            + NAMESPACE.encode()
+            + b'" ssh-ed25519 '
+            + base64.b64encode(ssh_key(key.key))
+            + b"\n"
+            for key in now
         )
         if signers != expected:
             self.fault("Файл allowed_signers называет не ключ школы.")
@@ -892,18 +939,21 @@ class Check:
     # 6. papers against records
 
     def read_contents(self):
+        """What is inside and what was left out, as the record of the hand-over has it."""
         data = self.read(CONTENTS)
         if data is None:
             return
         (line,) = lines_of(data)
         found = parse_json(line.encode("utf-8"))
         made = [
-            record for record in self.log.records
-            if record is not None and record["action"] == "inspection.export"
+            record
+            for record in self.log.records
+            if record is not None
+            and record["action"] == "inspection.export"
             and record["data"].get("contents") == hashlib.sha256(data).hexdigest()
         ]
         if not made:
-            self.fault("Передача этой папки в журнале не записана: %s не тот." % CONTENTS)
+            self.fault(f"Передача этой папки в журнале не записана: {CONTENTS} не тот.")
         inside = {document_id(one): one["files"] for one in found["documents"]}
         self.left_out = {document_id(one): one["why"] for one in found["left_out"]}
         for document in sorted(set(self.log.documents) ^ (set(inside) | set(self.left_out))):
@@ -915,40 +965,45 @@ class Check:
         listed = {file for files in inside.values() for file in files}
         for name in sorted(self.folder.paths):
             if is_paper(name) and name not in listed:
-                self.fault("Файл документа, которого нет в %s: «%s»." % (CONTENTS, shown(name)))
+                self.fault(f"Файл документа, которого нет в {CONTENTS}: «{shown(name)}».")
         for why, title in WHY.items():
             count = sum(one == why for one in self.left_out.values())
             if count:
                 self.notes.append("Не вошли в папку документы, которые %s: %d." % (title, count))
 
     def check_papers(self):
+        """Files of papers against the hashes in the log."""
         for name in sorted(self.folder.paths):
             if not is_paper(name):
                 continue
             try:
                 document, field = paper_of(name)
             except ValueError:
-                self.fault("Имя файла не по образцу: «%s»." % shown(name))
+                self.fault(f"Имя файла не по образцу: «{shown(name)}».")
                 continue
             if document not in self.log.documents:
-                self.fault("О документе журнал не знает: «%s»." % shown(name))
+                self.fault(f"О документе журнал не знает: «{shown(name)}».")
                 continue
             expected = self.log.documents[document].get(field)
             if self.hashes.get(name) != expected:
                 seq = self.log.told.get((document, field, expected))
-                self.fault("Документ не тот, что записан в журнале%s: «%s»." % (
-                    "" if seq is None else " (запись %d)" % seq, shown(name)))
+                self.fault(
+                    "Документ не тот, что записан в журнале{}: «{}».".format(
+                        "" if seq is None else " (запись %d)" % seq, shown(name)
+                    )
+                )
 
     # 7. receipts
 
     def check_receipts(self):
+        """Every receipt against the log and its paper."""
         seen = 0
         for name in sorted(n for n in self.folder.paths if n.endswith(RECEIPT)):
             seen += 1
             try:
                 receipt = Receipt(self.folder.read(name))
             except ValueError:
-                self.fault("Квитанция повреждена: «%s»." % shown(name))
+                self.fault(f"Квитанция повреждена: «{shown(name)}».")
                 continue
             self._check_receipt(name, receipt)
         if seen:
@@ -957,25 +1012,32 @@ class Check:
     def _check_receipt(self, name, receipt):
         good, _, false = receipt.note.check(self.trusted)
         if false or not any(key.is_of_system() for key in good):
-            self.fault("Квитанция подписана не ключом школы: «%s»." % shown(name))
+            self.fault(f"Квитанция подписана не ключом школы: «{shown(name)}».")
         if not receipt.is_proven():
-            self.fault("Квитанция не доказывает своей записи: «%s»." % shown(name))
+            self.fault(f"Квитанция не доказывает своей записи: «{shown(name)}».")
         if self.log.roots.get(receipt.checkpoint.size) != receipt.checkpoint.root:
-            self.fault("Квитанция говорит о другом журнале: «%s»." % shown(name))
+            self.fault(f"Квитанция говорит о другом журнале: «{shown(name)}».")
         if receipt.index >= self.log.size or self.log.leaves[receipt.index] != leaf_hash(receipt.body):
             self.fault("Квитанция говорит о записи %d, которой в журнале нет: «%s»." % (receipt.index, shown(name)))
         document, field = paper_of(name[: -len(RECEIPT)])
         told = [
-            change.get("shown", {}).get(field) for change in parse_record(receipt.body)["changes"]
+            change.get("shown", {}).get(field)
+            for change in parse_record(receipt.body)["changes"]
             if (change["table"], change["id"]) == ("document", document)
         ]
         paper = self.hashes.get(name[: -len(RECEIPT)])
-        if not told or told[-1] is None or (paper is None and document not in self.left_out) or paper not in (None, told[-1]):
-            self.fault("Квитанция не к этому документу: «%s»." % shown(name))
+        if (
+            not told
+            or told[-1] is None
+            or (paper is None and document not in self.left_out)
+            or paper not in (None, told[-1])
+        ):
+            self.fault(f"Квитанция не к этому документу: «{shown(name)}».")
 
     # 8. openings
 
     def check_openings(self):
+        """Every opening against its commitment."""
         data = self.folder.read(OPENINGS)
         if data is None:
             self.notes.append("Раскрытий нет: содержание записей скрыто, проверены их обязательства.")
@@ -997,12 +1059,18 @@ class Check:
                 self.fault("Раскрытие в строке %d файла %s не отвечает журналу." % (place, OPENINGS))
         self.notes.append("Раскрытий проверено: %d из %d." % (len(seen), len(self.log.commitments)))
         if self.log.erasures:
-            self.notes.append("Стёрто по записям журнала: %s." % ", ".join(
-                str(seq) for seq in sorted({seq for found in self.log.erasures.values() for seq in found})))
+            self.notes.append(
+                "Стёрто по записям журнала: {}.".format(
+                    ", ".join(
+                        str(seq) for seq in sorted({seq for found in self.log.erasures.values() for seq in found})
+                    )
+                )
+            )
 
     # 9. what was kept outside the school
 
     def check_anchor(self):
+        """Whether the log continues what was kept outside the school."""
         if self.anchor is None:
             return
         anchor = self.anchor
@@ -1014,17 +1082,23 @@ class Check:
             elif not any(key.is_of_system() for key in good):
                 self.fault("Вашу контрольную точку подписал не тот ключ, которым подписана папка.")
         if anchor.origin is not None and anchor.origin != self.log.origin:
-            self.fault("Сверка невозможна: у вас контрольная точка журнала «%s», в папке журнал «%s»." % (
-                shown(anchor.origin), shown(str(self.log.origin))))
+            self.fault(
+                f"Сверка невозможна: у вас контрольная точка журнала «{shown(anchor.origin)}», "
+                f"в папке журнал «{shown(str(self.log.origin))}»."
+            )
         elif anchor.size > self.log.size:
-            self.fault("Журнал короче, чем был: у вас записано %d записей, в папке %d. Возвращена прежняя копия." % (
-                anchor.size, self.log.size))
+            self.fault(
+                "Журнал короче, чем был: у вас записано %d записей, в папке %d. Возвращена прежняя копия."
+                % (anchor.size, self.log.size)
+            )
         elif not self.log.roots.get(anchor.size, b"").startswith(anchor.root):
             slip = base32(self.log.roots.get(anchor.size, bytes(32))[:15])
             typed = base32(anchor.root[:15])
             near = sum(a != b for a, b in zip(slip, typed)) <= 2 and anchor.note is None
-            self.fault("Журнал не продолжает вашу контрольную точку (%d записей): он переписан%s." % (
-                anchor.size, ". Код отличается одним-двумя знаками: проверьте, верно ли он набран" if near else ""))
+            self.fault(
+                "Журнал не продолжает вашу контрольную точку (%d записей): он переписан%s."
+                % (anchor.size, ". Код отличается одним-двумя знаками: проверьте, верно ли он набран" if near else "")
+            )
         if anchor.receipt is not None and not anchor.receipt.is_proven():
             self.fault("Ваша квитанция не доказывает своей записи: файл для сверки повреждён.")
 
@@ -1033,6 +1107,7 @@ class Check:
 WHY = {
     "minor": "называют несовершеннолетних",
     "erased": "стёрты по записи журнала",
+    "lost": "утрачены или повреждены в хранилище",
     "other": "относятся к другим программам",
     "unmade": "ещё не имеют файлов",
 }
@@ -1045,8 +1120,11 @@ def document_id(item):
         ValueError: The line is of another form.
     """
     files, why = item.get("files", []), item.get("why", "minor")
-    if type(item["id"]) is not int or type(files) is not list or why not in WHY or not all(
-        type(name) is str for name in files
+    if (
+        type(item["id"]) is not int
+        or type(files) is not list
+        or why not in WHY
+        or not all(type(name) is str for name in files)
     ):
         raise ValueError("contents")
     return item["id"]
@@ -1068,7 +1146,7 @@ class Anchor:
         self.note = self.origin = self.receipt = None
         if data is None:
             self.size, self.root = read_short(given)
-            self.title = "код %s" % given.strip()
+            self.title = f"код {given.strip()}"
             return
         if data.startswith(b"c2sp.org/tlog-proof@"):
             self.receipt = Receipt(data)
@@ -1077,7 +1155,7 @@ class Anchor:
             self.note = Note(data)
             checkpoint = Checkpoint(self.note.text)
         self.origin, self.size, self.root = checkpoint.origin, checkpoint.size, checkpoint.root
-        self.title = "%s (%s)" % ("квитанция" if self.receipt else "контрольная точка", checkpoint.short())
+        self.title = "{} ({})".format("квитанция" if self.receipt else "контрольная точка", checkpoint.short())
 
 
 def read_sums(data):
@@ -1098,6 +1176,7 @@ def read_sums(data):
 
 
 def note_size(data):
+    """How many records the checkpoint of a note speaks of."""
     return Checkpoint(Note(data).text).size
 
 
@@ -1130,7 +1209,7 @@ def arguments(argv):
     """(folder, keys file, anchor).
 
     Raises:
-        Unreadable: They are not understood; the text is the usage.
+        UnreadableError: They are not understood; the text is the usage.
     """
     folder, options, rest = None, {"--keys": None, "--anchor": None}, list(argv)
     while rest:
@@ -1139,11 +1218,11 @@ def arguments(argv):
         if name in options and options[name] is None and (gap or rest):
             options[name] = value if gap else rest.pop(0)
         elif word.startswith("--") or folder is not None:
-            raise Unreadable(USAGE)
+            raise UnreadableError(USAGE)
         else:
             folder = word
     if folder is None:
-        raise Unreadable(USAGE)
+        raise UnreadableError(USAGE)
     return folder, options["--keys"], options["--anchor"]
 
 
@@ -1151,29 +1230,31 @@ def read_outside(path, what):
     """Bytes of a file the inspector brought.
 
     Raises:
-        Unreadable: It cannot be read.
+        UnreadableError: It cannot be read.
     """
     try:
         if not os.path.isfile(path) or os.path.getsize(path) > LIMIT:
-            raise Unreadable("%s «%s» не читается." % (what, shown(os.path.basename(path))))
+            raise UnreadableError(f"{what} «{shown(os.path.basename(path))}» не читается.")
         with open(path, "rb") as file:
             return file.read()
     except (OSError, ValueError):
-        raise Unreadable("%s «%s» не читается." % (what, shown(os.path.basename(path)))) from None
+        raise UnreadableError(f"{what} «{shown(os.path.basename(path))}» не читается.") from None
 
 
 def own_keys(path):
     """Keys of the inspector's file.
 
     Raises:
-        Unreadable: It holds none, or a line is no key.
+        UnreadableError: It holds none, or a line is no key.
     """
     try:
         found = [Key(line) for line in lines_of(read_outside(path, "Файл ключей").replace(b"\r\n", b"\n")) if line]
     except ValueError:
-        raise Unreadable("Файл ключей «%s» повреждён: в строке не открытый ключ." % shown(os.path.basename(path))) from None
+        raise UnreadableError(
+            f"Файл ключей «{shown(os.path.basename(path))}» повреждён: в строке не открытый ключ."
+        ) from None
     if not any(key.is_of_system() for key in found):
-        raise Unreadable("В файле «%s» нет открытого ключа школы." % shown(os.path.basename(path)))
+        raise UnreadableError(f"В файле «{shown(os.path.basename(path))}» нет открытого ключа школы.")
     return found
 
 
@@ -1181,13 +1262,13 @@ def own_anchor(given):
     """The anchor of the command line.
 
     Raises:
-        Unreadable: It is neither a code nor a file of the two kinds.
+        UnreadableError: It is neither a code nor a file of the two kinds.
     """
     try:
         return Anchor(given, read_outside(given, "Файл для сверки") if os.path.exists(given) else None)
     except ValueError:
-        raise Unreadable(
-            "Сверять не с чем: «%s» — ни файл контрольной точки или квитанции, ни её короткий код." % shown(given)
+        raise UnreadableError(
+            f"Сверять не с чем: «{shown(given)}» — ни файл контрольной точки или квитанции, ни её короткий код."
         ) from None
 
 
@@ -1196,12 +1277,12 @@ def verify(folder, keys=None, anchor=None):
     check = None
     try:
         if not os.path.isdir(folder):
-            raise Unreadable("Папки «%s» нет. Если вам передали ZIP, сначала распакуйте его." % shown(folder))
+            raise UnreadableError(f"Папки «{shown(folder)}» нет. Если вам передали ZIP, сначала распакуйте его.")
         own = own_keys(keys) if keys is not None else None
         held = own_anchor(anchor) if anchor is not None else None
         check = Check(Folder(folder), own, held)
         verdict = check.run()
-    except Unreadable as error:
+    except UnreadableError as error:
         return UNCHECKED, [str(error)]
     return verdict, report(check, keys)
 
@@ -1214,16 +1295,18 @@ def report(check, keys):
     lines.append("Файлов: %d. Записей журнала: %d." % (len(check.hashes), check.log.size))
     if check.checkpoint is not None:
         told = [record["ts"] for record in check.log.records if record is not None][-1:]
-        when = ", записи по %s" % moment(told[0]) if told else ""
-        lines.append("Последняя контрольная точка: %s%s." % (check.checkpoint.short(), when))
+        when = f", записи по {moment(told[0])}" if told else ""
+        lines.append(f"Последняя контрольная точка: {check.checkpoint.short()}{when}.")
     for key in check.keys:
-        lines.append("Ключ %s %s: %s" % ("школы" if key.is_of_system() else "свидетеля", shown(key.name), key.fingerprint()))
+        lines.append(
+            "Ключ {} {}: {}".format("школы" if key.is_of_system() else "свидетеля", shown(key.name), key.fingerprint())
+        )
     lines += check.notes
     if keys is None:
         lines.append("Ключи взяты из самой папки: сличите отпечаток с тем, что получили от школы раньше (--keys).")
     else:
-        lines.append("Ключи взяты ваши: %s." % shown(os.path.basename(keys)))
-    lines.append("Сравнено с: %s." % check.compared)
+        lines.append(f"Ключи взяты ваши: {shown(os.path.basename(keys))}.")
+    lines.append(f"Сравнено с: {check.compared}.")
     if check.anchor is None:
         lines.append("Подмену всей папки прежней копией показывает только сверка: сохраните код точки (--anchor).")
     return lines
@@ -1236,7 +1319,7 @@ def main(argv):
         return INTACT
     try:
         verdict, lines = verify(*arguments(argv))
-    except Unreadable as error:
+    except UnreadableError as error:
         verdict, lines = UNCHECKED, [str(error)]
     except MemoryError:
         verdict, lines = UNCHECKED, ["Не хватает памяти."]
