@@ -73,12 +73,15 @@ def indicators(frame: Frame, programme: str | None, on: date | None, output: Pat
 def mentors(frame: Frame, programme: str | None, on: date | None, output: Path | None) -> None:
     """Minutes a mentor and month."""
     from documents.norms import cite
-    from workflow.reports.mentors import mentors_sheet
+    from workflow.reports.mentors import asked, by_ask, mentors_sheet
     from workflow.reports.paperwork import paperwork
+    from workflow.reports.sheet import words
 
     data, day = paperwork(), on or frame.today
     with frame.store.reading() as reader:
         dossier = reader.dossier(frame.programme(programme).id).as_of(day)
+    found = asked(dossier, data)
+    spent = by_ask(found, data)
     citations = [cite(key, on=day).citation("nom") for key in data.law.norms]
     more = {
         "date": day,
@@ -86,9 +89,14 @@ def mentors(frame: Frame, programme: str | None, on: date | None, output: Path |
         "limit_source": data.limit.source,
         "rates": data.rates.model_dump(),
         "law": citations,
+        "asks": spent.records(),
     }
-    _tell(frame, "months", mentors_sheet(dossier, data), output, more)
+    _tell(frame, "months", mentors_sheet(dossier, data, found), output, more)
     frame.say()
+    if spent.rows:
+        frame.say(spent.title, bold=True)
+        frame.table(spent.headers, [[words(cell) for cell in row] for row in spent.rows], empty="")
+        frame.say()
     frame.say(f"Предел для отметки — {data.limit.minutes_a_month} мин в месяц ({data.limit.source}).")
     frame.say(f"Нормы времени: {data.rates.source}.")
     frame.say(f"Закон ограничивает перечень документов педагога: {citations[0]}, {data.law.article}; {citations[1]}.")

@@ -6,6 +6,7 @@ import csv
 import os
 import re
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -23,7 +24,7 @@ _WIDEST = 60
 #: What a spreadsheet would take for a formula at the beginning of a cell (OWASP, CSV injection).
 _FORMULA = re.compile(r"^[\s\x00]*[=+\-@\t\r]")
 
-Cell = str | int | Decimal | None
+Cell = str | int | Decimal | date | None
 
 
 def write_table(path: Path, title: str, headers: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
@@ -39,7 +40,8 @@ def write_table(path: Path, title: str, headers: Sequence[str], rows: Sequence[S
     assert sheet is not None
     sheet.title = title[:31]
     for number, row in enumerate((headers, *rows), start=1):
-        for column, text in enumerate(row, start=1):
+        for column, said in enumerate(row, start=1):
+            text = f"{said:%d.%m.%Y}" if isinstance(said, date) else said
             cell: Any = sheet.cell(row=number, column=column)
             cell.value = text
             if isinstance(text, str):
@@ -73,7 +75,7 @@ def _safe(cell: Cell) -> str:
         return ""
     if isinstance(cell, str):
         return f"'{cell}" if _FORMULA.match(cell) else cell
-    return f"{cell}".replace(".", ",")
+    return f"{cell:%d.%m.%Y}" if isinstance(cell, date) else f"{cell}".replace(".", ",")
 
 
 def _put(path: Path, content: bytes) -> None:

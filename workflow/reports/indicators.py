@@ -49,7 +49,7 @@ def indicators_sheet(dossier: Dossier, *, on: date) -> Sheet:
                 None,
                 None,
                 one.source,
-                on.isoformat(),
+                on,
                 None,
             )
             for number, one in enumerate(measure_criteria(dossier, on=on), start=1)
@@ -67,7 +67,7 @@ def indicators_sheet(dossier: Dossier, *, on: date) -> Sheet:
                 _difference(one.value_now, one.value_without),
                 one.value_without if one.value_without is None else _tenth(one.value_without),
                 one.source,
-                on.isoformat(),
+                on,
                 None,
             )
             for one in count_six(dossier, on=on)
@@ -91,7 +91,7 @@ def _set(one: Indicator) -> tuple[Cell, ...]:
         _difference(one.fact, one.planned),
         one.without_mentor,
         one.source or NO_DATA,
-        one.snapshot_on.isoformat() if one.snapshot_on else NO_DATA,
+        one.snapshot_on or NO_DATA,
         NO_DATA if met is None else "достигнут" if met else "не достигнут",
     )
 
@@ -120,7 +120,7 @@ def _coverage(known: Dossier, on: date) -> tuple[tuple[Cell, ...], ...]:
             None,
             None,
             "базы участников",
-            on.isoformat(),
+            on,
             None,
         )
         for number, (title, unit, value) in enumerate(counted, start=1)

@@ -66,7 +66,7 @@ class MentorMonth:
     @property
     def minutes(self) -> int:
         """Whole minutes, rounded half up."""
-        return int((Decimal(self.seconds) / 60).quantize(Decimal(1), ROUND_HALF_UP))
+        return _minutes(self.seconds)
 
 
 def asked(dossier: Dossier, data: Paperwork) -> tuple[Asked, ...]:
@@ -92,10 +92,24 @@ def by_month(found: tuple[Asked, ...]) -> tuple[MentorMonth, ...]:
     )
 
 
-def mentors_sheet(dossier: Dossier, data: Paperwork) -> Sheet:
+def by_ask(found: tuple[Asked, ...], data: Paperwork) -> Sheet:
+    """What the time goes to, the longest first."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for one in found:
+        groups[one.key].append(one.seconds)
+    titles = {ask.key: ask.title for ask in data.asks}
+    rows = sorted(groups.items(), key=lambda item: (-sum(item[1]), item[0]))
+    return Sheet(
+        title="На что уходит время",
+        columns=columns(title="О чём спрашивают", times="Раз", minutes="Минут"),
+        rows=tuple((titles[key], len(seconds), _minutes(sum(seconds))) for key, seconds in rows),
+    )
+
+
+def mentors_sheet(dossier: Dossier, data: Paperwork, found: tuple[Asked, ...]) -> Sheet:
     """The report of one programme: a row a mentor and month."""
     rows: list[tuple[Cell, ...]] = []
-    for one in by_month(asked(dossier, data)):
+    for one in by_month(found):
         person = dossier.people[one.person_id]
         initials = " ".join(f"{part[0]}." for part in (person.name, person.patronymic) if part)
         rows.append(
@@ -207,6 +221,10 @@ class _Asking:
             in_words=said,
             seconds=self._data.seconds(ask, open_questions=said),
         )
+
+
+def _minutes(seconds: int) -> int:
+    return int((Decimal(seconds) / 60).quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def _answered(one: Reflection) -> int:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
-#: Words, a number, or nothing.
-Cell = str | int | Decimal | None
+#: Words, a number, a day, or nothing.
+Cell = str | int | Decimal | date | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,9 +44,11 @@ def columns(**titles: str) -> tuple[Column, ...]:
 
 
 def words(cell: Cell, *, empty: str = "—") -> str:
-    """The cell as people read it: a decimal comma, a true minus, a dash for nothing."""
+    """The cell as people read it: a decimal comma, a true minus, ДД.ММ.ГГГГ, a dash for nothing."""
     if cell is None:
         return empty
+    if isinstance(cell, date):
+        return f"{cell:%d.%m.%Y}"
     if isinstance(cell, str):
         return cell
     return f"{cell:f}".replace("-", "−").replace(".", ",") if isinstance(cell, Decimal) else f"{cell}".replace("-", "−")
