@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from records.audit.keyhistory import DIRECTOR, MADE, SYSTEM, KnownKey, told
@@ -16,13 +17,17 @@ from workflow.sealing import known_keys
 _HOST = "nastavnik.local"
 
 
+#: Puts a private key where it belongs.
+Keep = Callable[[PrivateKey], object]
+
+
 @dataclass(frozen=True)
 class Ended:
     """What became of a key."""
 
     ended: PublicKey
-    #: Signs from now on; None where the role has no key any more.
-    following: PrivateKey | None
+    #: Signs from now on.
+    following: PrivateKey
     seq: int
 
 
@@ -35,8 +40,17 @@ def first(unit: Unit, workspace: Workspace, office: Office, *, organization: str
     return made
 
 
-def make(office: Office, workspace: Workspace, role: str, *, organization: str) -> PrivateKey:
-    """A key for a role that has none; the director's private half is for the caller to hand over.
+def make(
+    office: Office, workspace: Workspace, role: str, *, organization: str = "", keep: Keep | None = None
+) -> PrivateKey:
+    """A key for a role that has none.
+
+    Args:
+        office: Means of the act.
+        workspace: Where the keys lie.
+        role: "system" or "director".
+        organization: Key of the organization; names the log where this is its first key.
+        keep: Puts the private half where it belongs, before the key is told of; None puts it into the folder of keys.
 
     Raises:
         ConflictError: The role has a key.
@@ -51,8 +65,7 @@ def make(office: Office, workspace: Workspace, role: str, *, organization: str) 
         origin = next((one.key.name for one in keys if one.role == SYSTEM), None)
         name = origin or f"{_HOST}/{organization}-{office.nonce()[:8]}"
         made = fresh(office, name if role == SYSTEM else f"{name}/{DIRECTOR}", role)
-        if role == SYSTEM:
-            workspace.keyring.keep(made)
+        (keep or workspace.keyring.keep)(made)
         unit.note(MADE, _subject(made.public), role=role, vkey=str(made.public))
     _list(office, workspace)
     return made
@@ -65,7 +78,7 @@ def end(
     fate: str,
     *,
     reason: str | None,
-    follow: bool = True,
+    keep: Keep | None = None,
     held: int | None = None,
 ) -> Ended:
     """Ends the current key of a role, and begins the next.
@@ -76,7 +89,7 @@ def end(
         role: "system" or "director".
         fate: "rotated", "lost" or "stolen".
         reason: Why, in free words.
-        follow: Make the next key at once.
+        keep: Puts the private half of the next key where it belongs; None puts it into the folder of keys.
         held: Size of the latest checkpoint known to lie outside when a key was stolen; what came after is in doubt.
 
     Raises:
@@ -84,12 +97,11 @@ def end(
     """
     with office.act(f"key.{_VERBS[fate]}", "keys", reason=reason) as unit:
         current = _current(told(unit.telling("key.")), role)
-        following = fresh(office, current.name, role) if follow else None
-        if following is not None and role == SYSTEM:
-            workspace.keyring.keep(following)
-        more = {"next": str(following.public)} if following is not None else {}
+        following = fresh(office, current.name, role)
+        (keep or workspace.keyring.keep)(following)
         bound = {"held": held} if held is not None else {}
-        unit.note(f"key.{fate}", _subject(current), role=role, vkey=str(current), **more, **bound)
+        told_of = {"role": role, "vkey": str(current), "next": str(following.public), **bound}
+        unit.note(f"key.{fate}", _subject(current), **told_of)
     assert unit.last_seq is not None
     if role == SYSTEM and fate == "stolen":
         workspace.keyring.destroy(current)

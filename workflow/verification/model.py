@@ -35,7 +35,7 @@ class Findings:
 
     @property
     def verdict(self) -> str:
-        """ "intact", "changed" or "unverifiable"; a change found counts for more than what could not be looked at."""
+        """One of three words; a change that was found counts for more than what could not be looked at."""
         if any(fault.what != "unreadable" for fault in self.faults):
             return CHANGED
         return UNVERIFIABLE if self.obstacle is not None or self.faults else INTACT
