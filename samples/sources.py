@@ -11,17 +11,21 @@ from pathlib import Path
 from records.workbook.content import Cell, Content, Line, Tab
 from records.workbook.sheets import SHEETS
 
-#: Where the sheets lie inside the folder of a sample.
+#: Where the sheets of a sample's first programme lie; those of another have «-name» after it.
 FOLDER = "sheets"
 
 
-def read_sheets(sample: Path) -> Content:
+def read_sheets(sample: Path, name: str = FOLDER) -> Content:
     """The sheets of a sample in the order of the contract, as if they had been read from a workbook.
+
+    Args:
+        sample: folder of the sample.
+        name: folder of the sheets inside it.
 
     Raises:
         ValueError: a file is no sheet of the contract, or a line has more cells than there are headers.
     """
-    folder = sample / FOLDER
+    folder = sample / name
     unknown = {path.stem for path in folder.glob("*")} - {one.key for one in SHEETS}
     if unknown:
         msg = f"{folder}: no such sheets: {', '.join(sorted(unknown))}"

@@ -18,23 +18,27 @@ from records.settings import read_organization
 from records.store import Store
 from records.values import ConsentKind, Document, DocumentStatus, Dossier, PairingState, Programme, Stage
 from records.workbook.rows import Parsed
-from samples.build import parse, samples
+from samples.build import Book, books, parse, samples
 from workflow.requirements import unmet
 from workflow.stages import TRANSITIONS, Transition
 
 
 @dataclass(frozen=True)
 class Sample:
-    """One sample school."""
+    """One programme of a sample school: its book, and those steps of the year that are its own or everybody's."""
 
-    folder: Path
+    book: Book
     parsed: Parsed
     problems: tuple[Any, ...]
     steps: tuple[dict[str, Any], ...]
 
     @property
     def name(self) -> str:
-        return self.folder.name
+        return f"{self.folder.name}-{self.book.name}".rstrip("-")
+
+    @property
+    def folder(self) -> Path:
+        return self.book.sample
 
     @property
     def organization(self):
@@ -47,13 +51,20 @@ class Sample:
 
 @cache
 def sample_of(name: str) -> Sample:
-    folder = next(one for one in samples() if one.name == name)
-    parsed, problems = parse(folder)
-    steps = tomllib.loads((folder / "year.toml").read_text(encoding="utf-8"))["step"]
-    return Sample(folder, parsed, problems, tuple(steps))
+    book = BOOKS[name]
+    parsed, problems = parse(book)
+    steps = tomllib.loads((book.sample / "year.toml").read_text(encoding="utf-8"))["step"]
+    return Sample(book, parsed, problems, tuple(step for step in steps if _is_of(step, book, parsed.programme)))
 
 
-NAMES = tuple(folder.name for folder in samples())
+def _is_of(step: dict[str, Any], book: Book, programme: str | None) -> bool:
+    if step["act"] == "import":
+        return bool(step.get("book", "") == book.name)
+    return step.get("programme") in (None, programme)
+
+
+BOOKS = {f"{folder.name}-{book.name}".rstrip("-"): book for folder in samples() for book in books(folder)}
+NAMES = tuple(BOOKS)
 
 
 @pytest.fixture(params=NAMES)
@@ -97,13 +108,15 @@ def year(sample, dossiers) -> Year:
 
 def _imported(sample: Sample, folder: Path) -> Dossier:
     store = Store.open(folder / "nastavnik.db", create=True)
-    content = workbook.read(sample.folder / "workbook.xlsx")
+    first = workbook.read(sample.folder / "workbook.xlsx")
+    content = workbook.read(sample.book.file)
     now = datetime(2025, 8, 1, tzinfo=UTC)
     with store.writing(actor="curator", now=now, action="import", subject="workbook") as unit:
         organization_id = unit.save_organization(sample.organization)
-        workbook.import_workbook(unit, organization_id, content, today=now.date())
+        for one in (first, content) if sample.book.name else (content,):
+            workbook.import_workbook(unit, organization_id, one, today=now.date())
     with store.reading() as reader:
-        dossier = reader.dossier(reader.find(Programme)[0].id)
+        dossier = reader.dossier(reader.find(Programme, code=sample.parsed.programme)[0].id)
     store.close()
     return dossier
 

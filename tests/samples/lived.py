@@ -14,7 +14,7 @@ from commands.playing import Player
 from records import workbook
 from records.settings import read_organization
 from records.values import Document, Dossier, Programme
-from samples.build import ROOT
+from samples.build import ROOT, books
 from workflow.acts import papers
 
 
@@ -30,7 +30,8 @@ class Life:
         )  # fmt: skip
         self.organization = read_organization(self.sample / "school.toml")
         establish(self.frame, folder, self.organization)
-        self._player = Player(self.frame, workbook.read(self.sample / "workbook.xlsx"))
+        others = {book.name: workbook.read(book.file) for book in books(self.sample) if book.name}
+        self._player = Player(self.frame, workbook.read(self.sample / "workbook.xlsx"), others)
         self._steps = iter(tomllib.loads((self.sample / "year.toml").read_text(encoding="utf-8"))["step"])
         self._next: Mapping[str, Any] | None = next(self._steps, None)
 
@@ -49,10 +50,11 @@ class Life:
             if document.kind in kinds and document.signed_on is None:
                 papers.sign(self.frame.office(), document.id, on=self.day)
 
-    def dossier(self) -> Dossier:
-        """The only programme."""
+    def dossier(self, code: str | None = None) -> Dossier:
+        """The programme with the code, or the first."""
         with self.frame.store.reading() as reader:
-            return reader.dossier(reader.find(Programme)[0].id)
+            found = reader.find(Programme, code=code) if code else reader.find(Programme)
+            return reader.dossier(found[0].id)
 
     def documents(self, *kinds: str) -> tuple[Document, ...]:
         """Papers with their texts; of the kinds where given."""

@@ -18,7 +18,7 @@ def test_the_only_warning_is_of_a_festival_after_the_programme(sample):
 
 
 def test_the_workbook_reads_back_as_its_sheets(sample):
-    content = workbook.read(sample.folder / "workbook.xlsx")
+    content = workbook.read(sample.book.file)
     parsed, problems = workbook.check(content, sample.organization)
     assert [problem for problem in problems if problem.severity == "error"] == []
     assert {key: [row.fields for row in rows] for key, rows in parsed.rows.items()} == {

@@ -6,7 +6,7 @@ from samples.build import workbook
 
 
 def test_the_workbook_is_built_from_its_sheets(sample):
-    built = workbook(sample.folder) == (sample.folder / "workbook.xlsx").read_bytes()
+    built = workbook(sample.book) == sample.book.file.read_bytes()
     assert built, f"{sample.name}: the workbook is stale; run python -m samples.build"
 
 
