@@ -58,8 +58,18 @@ def _original(facts: Dossier) -> Document:
     return replace(signed, text=page.text, text_sha256=page.sha256)
 
 
-#: Person of the specimen whom a kind must be about where not anybody will do: a minor, an employee.
-PEOPLE = {"CNS-01": 3, "CNS-02": 7, "CNS-06": 7, "QST-03": 4, "ORG-09": 12}
+#: Person of the specimen whom a kind must be about where not anybody will do: a minor, an employee, a mentor.
+PEOPLE = {
+    "CNS-01": 3,
+    "CNS-02": 7,
+    "CNS-06": 7,
+    "IMP-02": 3,
+    "LAB-03": 3,
+    "ORG-09": 12,
+    "QST-01": 3,
+    "QST-03": 4,
+    "REF-06": 3,
+}
 
 
 def subject_of(kind: Kind, facts: Dossier) -> Subject:
@@ -78,4 +88,6 @@ def subject_of(kind: Kind, facts: Dossier) -> Subject:
     person = PEOPLE.get(kind.code, person)
     award = details.get("award")
     person = getattr(award, "person_id", person)
+    if person not in pairing.members:
+        pairing = next((p for p in facts.live_pairings if person in p.members), pairing)
     return Subject(pairing_id=pairing.id, person_id=person, quarter=quarter, details=details)
