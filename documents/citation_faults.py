@@ -15,7 +15,7 @@ from pathlib import Path
 
 from documents.catalogue import Kind, catalogue
 from documents.citations import Citation, citations, mistakes, named
-from documents.context import Desk, Stamp
+from documents.context import Desk, Stamp, is_by_hand
 from documents.norms import Norm, register, standing
 from documents.page import render
 from documents.resources import templates_root
@@ -25,7 +25,7 @@ from records.problems import Problem
 from records.values import Act, Document, Organization
 
 _COMMENT = re.compile(r"{#.*?#}", re.DOTALL)
-_CALL = re.compile(r"""norm\(\s*["'](?P<key>[^"']+)["'](?:\s*,\s*["'](?P<case>\w+)["'])?\s*\)""")
+_CALL = re.compile(r"""norm(?:_brief|_number)?\(\s*["'](?P<key>[^"']+)["'](?:\s*,\s*["'](?P<case>\w+)["'])?\s*\)""")
 _LOGIC = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
 _STRING = re.compile(r"""["']([^"']*[а-яё][^"']*)["']""", re.IGNORECASE)
 _INLINE = re.compile(r"</?(?:b|i|u|em|strong|span|sup|sub)\b[^>]*>")
@@ -33,6 +33,8 @@ _BREAK = re.compile(r"<br\s*/?>")
 #: A block whose lines are one statement: «приказом …» / «от … № …».
 _BLOCK = re.compile(r'<div class="(?:grif[^"]*|annex)">(?:(?!<div).)*?</div>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+#: «УТВЕРЖДАЮ», post, signature and a date of its own: such an approval names no order.
+_APPROVED_BY_PERSON = re.compile(r"УТВЕРЖДАЮ</p>(?:(?!</div>|[Пп]риказ).)*<p>\d\d\.\d\d\.\d{4}</p></div>", re.DOTALL)
 #: Beginnings of an author that is not in the genitive, as the settings ask.
 _NOMINATIVE = re.compile(
     r"(?:Главное )?(?:министерство|департамент|управление|комитет|правительство|администрация|отдел)\b", re.IGNORECASE
@@ -236,9 +238,15 @@ def paper_norm_faults(documents: Sequence[Document]) -> tuple[Problem, ...]:
     return tuple(
         fault
         for document in documents
-        if document.is_in_force
+        if document.is_in_force and not _is_copy(document)
         for fault in _stored_faults(_label(document), document.text, document.dated)
     )
+
+
+def _is_copy(document: Document) -> bool:
+    """Whether the words are those of an older paper, with the law of its day."""
+    kind = catalogue().get(document.kind)
+    return kind is not None and kind.genre == "copy"
 
 
 def _stored_faults(place: str, text: str, dated: date) -> Iterator[Problem]:
@@ -282,6 +290,8 @@ def _carrier_faults(document: Document, known: Mapping[int, Document]) -> Iterat
         yield Problem(_label(document), "Приказ, приложением к которому служит документ, не действует.", remedy)
         return
     cited = {(one.number, one.dated) for one in citations(_words(document.text)) if one.kind == "приказ"}
+    if is_by_hand(carrier.text) or _APPROVED_BY_PERSON.search(document.text):
+        return  # the number was written by hand, or the approval is a signature with a date
     if (carrier.number, carrier.dated) not in cited:
         wanted = f"приказ от {carrier.dated:%d.%m.%Y} № {carrier.number}"
         yield Problem(_label(document), f"В приложении не назван его {wanted}.", remedy)

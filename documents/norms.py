@@ -73,7 +73,13 @@ class Norm(BaseModel):
         """Full requisites in a case: «распоряжения Минпросвещения России от 25.12.2019 № Р-145 „…“»."""
         if self.is_article:
             return self.kind[case]
-        return f"{self.kind[case]} от {self.dated:%d.%m.%Y} № {self.number} «{self.title}»"
+        return f"{self.brief(case)} «{self.title}»"
+
+    def brief(self, case: str = "nom") -> str:
+        """The requisites without the title, for a second mention and for headings of columns."""
+        if self.is_article:
+            return self.kind[case]
+        return f"{self.kind[case]} от {self.dated:%d.%m.%Y} № {self.number}"
 
 
 class Register(BaseModel):

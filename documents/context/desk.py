@@ -69,6 +69,9 @@ class Desk:
         facts["profile"] = profile(stamp.dated)
         facts["settings"] = self.dossier.organization.as_of(stamp.dated)
         facts["norm"] = lambda key, case="nom": norms.cite(key, on=stamp.dated).citation(case)
+        facts["in_force"] = lambda key: norms.register()[key].is_in_force(stamp.dated)
+        facts["norm_brief"] = lambda key, case="nom": norms.cite(key, on=stamp.dated).brief(case)
+        facts["norm_number"] = lambda key: norms.cite(key, on=stamp.dated).number
         facts["quarter"] = subject.quarter
         facts["pair"] = self.pair(subject.pairing_id) if subject.pairing_id is not None else None
         facts["person"] = self.person(subject.person_id) if subject.person_id is not None else None

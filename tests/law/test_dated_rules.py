@@ -140,12 +140,8 @@ def test_papers_of_the_article_do_not_exist_before_it(code):
 
 
 def test_no_other_paper_names_the_article_before_its_day():
-    for code in set(catalogue()) - LABOUR_PAPERS - NAMES_IT_BY_HAND:
+    for code in set(catalogue()) - LABOUR_PAPERS:
         assert "351.8" not in words_of(code, on=LABOUR - DAY_BEFORE), code
-
-
-#: CNS-04 names the article only where a labour consent is withdrawn, which the specimen's bare form offers.
-NAMES_IT_BY_HAND = {"CNS-04"}
 
 
 def test_pairs_of_employees_are_approved_with_their_papers_since_the_article(tmp_path):

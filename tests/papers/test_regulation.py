@@ -90,7 +90,7 @@ def test_six_stages_stand_beside_the_seven_of_the_federal_model() -> None:
     for stage in ("Подготовительный", "Диагностический", "Проектировочный", "Реализационный", "Результативный"):
         assert f"{stage} этап" in said
     assert "Рефлексивно-аналитический этап" in said
-    assert "этапам целевой модели, утверждённой распоряжением Минпросвещения России № Р-145" in said
+    assert "этапам целевой модели, утверждённой распоряжением Минпросвещения России от 25.12.2019 № Р-145" in said
 
 
 def test_the_deadline_of_monitoring_is_the_schools_day() -> None:
