@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+import click
+
 from commands import papers
-from commands.finishing import answer, finish
+from commands.finishing import answer, finish, sign
 from commands.frame import Frame
 from commands.options import Leave
+from records.errors import NastavnikError, RefusedError
 
 if TYPE_CHECKING:
     from records.values import Document, Programme
@@ -41,9 +45,14 @@ def perform(
     if leave.dry_run:
         _tell_rehearsed(frame, *rehearse(office, act))
         return
-    if question is not None and not leave.yes:
-        _ask(frame, office, act, question)
-    finish(frame, office, act(office), said=said)
+    try:
+        if question is not None and not leave.yes:
+            _ask(frame, office, act, question)
+        outcome = act(office)
+    except RefusedError as refused:
+        _record_refusal(frame, office, refused, f"programme:{programme.id}")
+        raise
+    finish(frame, office, outcome, said=said)
 
 
 def rehearse(office: Office, act: Callable[[Office], Outcome]) -> tuple[Outcome, list[Document]]:
@@ -68,9 +77,32 @@ def attempt(
     """
     office = frame.office(programme, organization_id=organization_id)
     if not leave.dry_run:
-        return act(office)
+        try:
+            return act(office)
+        except RefusedError as refused:
+            subject = f"programme:{programme.id}" if programme is not None else "workspace"
+            _record_refusal(frame, office, refused, subject)
+            raise
     with office.store.rehearsal() as copy:
         return act(replace(office, store=copy))
+
+
+def _record_refusal(frame: Frame, office: Office, refused: RefusedError, subject: str) -> None:
+    """Tell the log what was refused and by which requirements; the refused act itself left nothing.
+
+    The record stands in a transaction of its own. Where it cannot be written the refusal is the answer all the same.
+    """
+    command = click.get_current_context().command_path.split()[1:]
+    codes = sorted({str(detail["code"]) for detail in refused.details if "code" in detail})
+    data = {"command": "-".join(command), "codes": codes, "count": len(refused.details)}
+    with (
+        suppress(NastavnikError),
+        office.store.writing(
+            actor=office.actor, now=office.now, action="programme.refused", subject=subject, data=data
+        ),
+    ):
+        pass
+    sign(frame, office)
 
 
 def _ask(frame: Frame, office: Office, act: Callable[[Office], Outcome], question: str) -> None:

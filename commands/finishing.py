@@ -66,6 +66,17 @@ def publish(frame: Frame, office: Office) -> Published:
     return sign(frame, office)
 
 
+def tell(frame: Frame, office: Office, action: str, subject: str, **data: object) -> None:
+    """A record of what changes no fact, such as an export, and the signature over it.
+
+    Raises:
+        ConflictError: another command holds the database too long.
+    """
+    with office.store.writing(actor=office.actor, now=office.now, action=action, subject=subject, data=data):
+        pass
+    leave(frame, sign(frame, office))
+
+
 def sign(frame: Frame, office: Office) -> Published:
     """Sign the log as it stands; for commands that append after their files were made."""
     refused = _sign(frame, office)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from commands import finishing
 from commands.files import writable
 from commands.frame import Frame
 from commands.options import FILE, TEXT, Number
@@ -40,6 +41,8 @@ def journal(frame: Frame, year: int | None, series: str | None, output: Path | N
         frame.say(f"Журнал записан: {output}, строк {len(found)}.")
     else:
         frame.table(HEADERS, [row(d) for d in found], empty="Зарегистрированных документов нет.")
+    if output is not None:
+        finishing.tell(frame, frame.office(), "journal.export", "journal", papers=len(found))
 
 
 def registered(frame: Frame, year: int | None = None, series: str | None = None) -> list[Document]:

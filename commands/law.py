@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from commands import options
+from commands import finishing, options
 from commands.frame import Frame
 from commands.options import TEXT, Leave
 from commands.shape import Group
@@ -204,6 +204,7 @@ def eject(frame: Frame, code: str, leave: Leave) -> None:
         return
     frame.say(f"Правьте {target}.")
     frame.say(f"Дальше: nastavnik templates lint {kind.code}")
+    finishing.tell(frame, frame.office(), "template.eject", "templates", kind=kind.code)
 
 
 def _own(frame: Frame) -> set[str]:

@@ -10,7 +10,7 @@ import click
 from commands import options
 from commands.changing import attempt
 from commands.files import existing, replaceable
-from commands.finishing import settle
+from commands.finishing import settle, tell
 from commands.frame import Frame
 from commands.options import FILE, TEXT, Leave
 from commands.shape import Group
@@ -172,3 +172,4 @@ def export_book(frame: Frame, file: Path, programme: str | None, key: str | None
     if frame.as_json:
         frame.answer({"file": str(file), "programme": chosen.id})
     frame.say(f"Выгружено: {file}, программа {chosen.title}.")
+    tell(frame, frame.office(chosen), "workbook.export", f"programme:{chosen.id}")
