@@ -52,17 +52,32 @@ def spans(old: str, new: str) -> Iterator[Span]:
 def edits(number: int, old: str, new: str) -> Iterator[Edit]:
     """The same for people, with words around."""
     ours, theirs = _WORDS.findall(old), _WORDS.findall(new)
+    for first, last, start, end in _phrases(ours, theirs):
+        before = ours[max(0, first - 2 * _AROUND) : first]
+        after = ours[last : last + 2 * _AROUND]
+        yield Edit(
+            number,
+            _line(before, cut=first > 2 * _AROUND, left=True),
+            _line(ours[first:last]),
+            _line(theirs[start:end]),
+            _line(after, cut=last + 2 * _AROUND < len(ours)),
+        )
+
+
+def _phrases(ours: list[str], theirs: list[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Stretches that changed, those with nothing but a space between them as one."""
+    held: tuple[int, int, int, int] | None = None
     for kind, first, last, start, end in _matcher(ours, theirs).get_opcodes():
-        if kind != "equal":
-            before = ours[max(0, first - 2 * _AROUND) : first]
-            after = ours[last : last + 2 * _AROUND]
-            yield Edit(
-                number,
-                _line(before, cut=first > 2 * _AROUND, left=True),
-                _line(ours[first:last]),
-                _line(theirs[start:end]),
-                _line(after, cut=last + 2 * _AROUND < len(ours)),
-            )
+        if kind == "equal":
+            if held is not None and "".join(ours[first:last]).strip():
+                yield held
+                held = None
+        elif held is None:
+            held = (first, last, start, end)
+        else:
+            held = (held[0], last, held[2], end)
+    if held is not None:
+        yield held
 
 
 def is_same(old: str, new: str) -> bool:

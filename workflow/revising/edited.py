@@ -180,7 +180,11 @@ def _texts(root: Any) -> Iterator[str]:
 
 def _tree(content: bytes) -> Any:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    msg = "Файл DOCX повреждён внутри. Откройте его в Word и сохраните заново."
     try:
-        return etree.fromstring(content, parser)
+        root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as fault:
-        raise BadInputError("Файл DOCX повреждён внутри. Откройте его в Word и сохраните заново.") from fault
+        raise BadInputError(msg) from fault
+    if root.getroottree().docinfo.doctype:  # no program for papers writes one; an entity left out would be words lost
+        raise BadInputError(msg)
+    return root
