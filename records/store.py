@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, inspect
 
 from records import database, migrations
 from records.audit.fault import Verification
-from records.audit.log import Entropy
+from records.audit.log import Entropy, Tail, leaf_at
 from records.errors import BadInputError, NastavnikError, NotFoundError
 from records.reader import Reader
 from records.rehearsal import copy_of
@@ -85,19 +85,25 @@ class Store:
             ConflictError: Another command holds the lock too long.
             ValueError: Something of the record is free text, which could be personal.
         """
-        with database.writing(self._engine) as connection:
-            unit = Unit(
-                connection,
-                actor=actor,
-                now=now,
-                action=action,
-                subject=subject,
-                reason=reason,
-                data=data,
-                entropy=self._entropy,
-            )
-            yield unit
-            unit.seal()
+        sealed: Tail | None = None
+        try:
+            with database.writing(self._engine) as connection:
+                unit = Unit(
+                    connection,
+                    actor=actor,
+                    now=now,
+                    action=action,
+                    subject=subject,
+                    reason=reason,
+                    data=data,
+                    entropy=self._entropy,
+                )
+                yield unit
+                sealed = unit.seal()
+        except NastavnikError:
+            # A disk may refuse something after the one moment that counts; whether that came, the database knows.
+            if sealed is None or not self._stands(sealed):
+                raise
 
     @contextmanager
     def rehearsal(self) -> Iterator[Store]:
@@ -118,6 +124,14 @@ class Store:
     def close(self) -> None:
         """Lets go of what the engine holds; a closed store can be used again."""
         self._engine.dispose()
+
+    def _stands(self, end: Tail) -> bool:
+        """Whether the transaction that was to end the log there was committed."""
+        try:
+            with database.reading(self._engine) as connection:
+                return leaf_at(connection, end.seq) == end.leaf
+        except NastavnikError:
+            return False
 
     def _upgrade(self) -> None:
         with database.writing(self._engine) as connection:

@@ -191,8 +191,8 @@ class Unit(Reader):
 
     # --- leaving ------------------------------------------------------------------------------
 
-    def seal(self) -> None:
-        """Writes the records of the log; called once by the store, just before the commit."""
+    def seal(self) -> log.Tail:
+        """Writes the records of the log and says where it ends; called once by the store, just before the commit."""
         self._check_usable()
         if self._allocated:
             numbers = ", ".join(number for *_, number in self._allocated)
@@ -213,6 +213,7 @@ class Unit(Reader):
             end = log.append(self._connection, end, entry, ts=self._ts, entropy=self._entropy)
             changes, erased = (), ()
         self.first_seq, self.last_seq = first, end.seq
+        return end
 
     def _changes(self) -> tuple[Change, ...]:
         by_entity: dict[str, list[int]] = {}

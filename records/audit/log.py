@@ -61,6 +61,11 @@ def tail(connection: Connection) -> Tail:
         raise failures.damaged() from error
 
 
+def leaf_at(connection: Connection, seq: int) -> bytes | None:
+    """Leaf of a record; None where there is none."""
+    return connection.execute(select(_AUDIT.c.leaf).where(_AUDIT.c.seq == seq)).scalar()
+
+
 def append(connection: Connection, after: Tail, entry: Entry, *, ts: int, entropy: Entropy) -> Tail:
     """Appends one record with its openings; the caller holds the write lock.
 
