@@ -54,7 +54,9 @@ def sample_of(name: str) -> Sample:
     book = BOOKS[name]
     parsed, problems = parse(book)
     steps = tomllib.loads((book.sample / "year.toml").read_text(encoding="utf-8"))["step"]
-    return Sample(book, parsed, problems, tuple(step for step in steps if _is_of(step, book, parsed.programme)))
+    own = tuple(step for step in steps if _is_of(step, book, parsed.programme))
+    begun = next(number for number, step in enumerate(own) if step["act"] == "import")
+    return Sample(book, parsed, problems, own[begun:])
 
 
 def _is_of(step: dict[str, Any], book: Book, programme: str | None) -> bool:

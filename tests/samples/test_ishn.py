@@ -1,4 +1,7 @@
-"""The gymnasium of platforms (seed 004): mentors of partners in other cities, online meetings, reflection."""
+"""The gymnasium of platforms (seed 004): two programmes side by side, partners in other cities, a graduate, reflection.
+
+`dossier` is the first programme's, the workshop of young teachers; `star` is the second's, of gifted pupils.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,12 @@ def _life(tmp_path_factory):
 
 @pytest.fixture(scope="module", name="dossier")
 def _dossier(life):
-    return life.dossier()
+    return life.dossier("ИШН-1")
+
+
+@pytest.fixture(scope="module", name="star")
+def _star(life):
+    return life.dossier("ИШН-2")
 
 
 @pytest.fixture(scope="module", name="rows")
@@ -42,10 +50,75 @@ def codes(dossier, ids):
 def test_the_programme_belongs_to_one_of_the_platforms(dossier):
     assert dossier.organization.platforms == ("Мастерская молодого педагога", "Зажечь звезду", "Эко-поколение")
     assert dossier.programme.platform == "Мастерская молодого педагога"
+    assert dossier.platform is not None
+    assert dossier.platform.number == 1
 
 
-def test_the_year_ends_with_its_programme_completed(dossier):
+def test_the_year_ends_with_both_programmes_completed(dossier, star):
     assert dossier.programme.stage is Stage.COMPLETED
+    assert star.programme.stage is Stage.COMPLETED
+
+
+def test_the_two_programmes_are_of_different_forms_on_platforms_of_their_own(dossier, star):
+    assert dossier.programme.forms == ("teacher-teacher",)
+    assert star.programme.forms == ("teacher-pupil", "student-pupil")
+    assert star.programme.platform == "Зажечь звезду"
+    assert star.platform != dossier.platform
+    assert star.platforms == dossier.platforms
+
+
+def test_a_paper_of_a_platform_tells_only_of_its_own(life, dossier, star):
+    for kind in ("PRG-04", "REG-04", "IMP-07", "RES-09"):
+        papers = {d.programme_id: plain(parse(d.text)) for d in life.documents(kind)}
+        assert set(papers) == {dossier.programme.id, star.programme.id}
+        assert "«Мастерская молодого педагога»" in papers[dossier.programme.id]
+        assert "«Зажечь звезду»" in papers[star.programme.id]
+        assert "«Зажечь звезду»" not in papers[dossier.programme.id].replace("площадки «Зажечь звезду» и", "")
+
+
+def test_every_partner_has_its_agreement_printed_with_its_own_date_and_number(life, dossier):
+    papers = {d.number: d for d in life.documents("ORG-09")}
+    assert set(papers) == {one.number for one in dossier.network_agreements}
+    for agreement in dossier.network_agreements:
+        assert papers[agreement.number].dated == agreement.signed_on
+    text = plain(parse(papers["21-С"].text))
+    assert "МАОУ лицей № 3" in text.replace("\u00a0", " ")
+    assert "действует до его расторжения" in text.replace("\u00a0", " ")
+
+
+def test_a_graduate_mentors_without_an_agreement_of_any_organization(star):
+    graduate = next(p for p in star.people.values() if p.category is PersonCategory.GRADUATE)
+    assert graduate.graduation_year == 2023
+    assert graduate.id in {m for pair in star.pairings for m in pair.mentors}
+    assert star.partner_of(graduate.id, END) is None
+
+
+def test_consultations_are_kept_in_a_journal_and_counted(life, dossier, star):
+    assert (len(dossier.consultations), len(star.consultations)) == (10, 6)
+    figure = next(one for one in star.indicators if one.code == "П-4")
+    assert figure.numerator == len(star.consultations)
+    first, _ = life.documents("IMP-07")
+    text = plain(parse(first.text)).replace("\u00a0", " ")
+    assert "Проведено консультаций — 10, из них с дистанционным участием — 10" in text
+    assert "Тихомиров А. В., Южный федеральный университет, Ростов-на-Дону" in text
+
+
+def test_self_diagnosis_of_everybody_is_compared_in_the_platforms_report(life, dossier, star):
+    for known, people in ((dossier, 5), (star, 4)):
+        (report,) = [d for d in life.documents("RES-09") if d.programme_id == known.programme.id]
+        text = plain(parse(report.text)).replace("\u00a0", " ")
+        assert f"в начале года — {people}, в конце года — {people}, оба раза — {people}" in text
+        assert "срок не наступил" in text or known is star
+        assert "не проведено" not in text
+
+
+def test_figures_of_the_second_programme_follow_from_its_facts(star):
+    figures = {one.code: one for one in star.indicators}
+    assert figures["П-2"].numerator == len(star.achievements)
+    assert figures["П-3"].numerator == sum(a.result != "участие" for a in star.achievements)
+    assert figures["П-2"].without_mentor == sum(d.baseline_contests or 0 for d in star.diagnoses)
+    assert figures["П-3"].without_mentor == sum(d.baseline_prizes or 0 for d in star.diagnoses)
+    assert [one.code for one in star.indicators if one.is_met is not True] == []
 
 
 def test_no_paper_of_the_year_is_a_draft(life):
@@ -59,7 +132,9 @@ def test_every_order_is_signed_and_shown(life):
 
 
 def test_mentors_of_partners_come_from_three_cities_and_are_not_employed(dossier):
-    partners = [p for p in dossier.people.values() if p.category is PersonCategory.EXTERNAL]
+    outside = {m for pair in dossier.pairings for m in pair.mentors if dossier.partner_of(m, END) is not None}
+    partners = [dossier.people[one] for one in outside]
+    assert all(p.category is PersonCategory.EXTERNAL for p in partners)
     assert {p.code for p in partners} == PARTNERS
     assert {p.city for p in partners} == {"Ростов-на-Дону", "Армавир", "Кропоткин"}
     assert all(p.employer and not p.is_staff for p in partners)
@@ -78,7 +153,7 @@ def test_one_pair_has_a_mentor_of_the_school_and_one_of_a_partner(dossier):
 
 
 def test_the_order_of_pairs_names_where_partners_work(life):
-    (order,) = life.documents("PAIR-05")
+    order, _ = life.documents("PAIR-05")
     text = plain(parse(order.text)).replace("\u00a0", " ")
     assert "доцент кафедры педагогики, Южный федеральный университет" in text
     assert "преподаватель информатики, ГБПОУ КК АТТС" in text

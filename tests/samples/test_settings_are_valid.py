@@ -19,7 +19,7 @@ def test_the_inn_and_the_ogrn_carry_right_check_digits(sample):
 
 
 def test_the_key_of_a_school_is_the_name_of_its_folder(sample):
-    assert sample.organization.key == sample.name
+    assert sample.organization.key == sample.folder.name
 
 
 def test_contacts_lead_nowhere_real(sample):

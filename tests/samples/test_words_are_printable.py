@@ -34,6 +34,7 @@ def test_no_latin_letter_strays_into_russian(sample):
         "matter",
         "council",
         "calendar",
+        "mode",
     )
     found = [
         (place, text)
