@@ -12,7 +12,7 @@ from commands import options, papers
 from commands.changing import attempt
 from commands.documents.group import documents
 from commands.files import existing
-from commands.finishing import settle
+from commands.finishing import publish, settle
 from commands.frame import Frame
 from commands.options import FILE, TEXT, Leave
 from records.errors import UsageError
@@ -62,9 +62,12 @@ def revise(frame: Frame, path: Path, reason: str | None, on: date | None, leave:
             return
         frame.confirm(f"Выпустить исправленный документ ({_named(tried)}) и аннулировать прежний?")
     made = attempt(frame, leave, act, organization_id=owner)
+    office = frame.office(organization_id=owner)
+    publish(frame, office)  # the answer names the files; whatever goes wrong here `settle` tells
+    made = frame.document(made.id)
     settle(
         frame,
-        frame.office(organization_id=owner),
+        office,
         _answer(found, made),
         f"Выпущен исправленный документ {made.id}: {_named(made)}. Документ {found.document.id} аннулирован.",
         f"Дальше: подпишите и отметьте — nastavnik documents sign {made.id}",
