@@ -134,6 +134,8 @@ def _lines(
             Line(
                 document=document,
                 title=view.words(document.title),
+                about=", ".join(filter(None, (pair_of(dossier, document), person_of(dossier, document, view)))),
+                codes=", ".join(filter(None, (pair_of(dossier, document), person_of(dossier, document)))),
                 files=() if why is not None else _files(document, scan_suffix),
                 why=why,
                 record=record,
@@ -173,7 +175,21 @@ def _state(document: Document, view: Screen) -> str:
         return f"аннулирован {document.annulled_on:%d.%m.%Y}: {view.words(document.annul_reason)}"
     if document.signed_on is not None:
         return f"подписан {document.signed_on:%d.%m.%Y}"
-    return "проект" if document.doubts else "не подписан"
+    if document.doubts:
+        return "проект"
+    return "не подписан" if document.number is not None else "без отметки о подписании"
+
+
+def pair_of(dossier: Dossier, document: Document) -> str:
+    """«пара 1»; empty where the paper is of none."""
+    return next((f"пара {one.code}" for one in dossier.pairings if one.id == document.pairing_id), "")
+
+
+def person_of(dossier: Dossier, document: Document, view: Screen | None = None) -> str:
+    """The person a paper is about, as the screen lets him be called, by code without one; empty where there is none."""
+    if document.person_id is None or document.person_id not in dossier.people:
+        return ""
+    return dossier.people[document.person_id].code if view is None else view.person(document.person_id)
 
 
 def day_of(ts: int) -> date:

@@ -145,7 +145,12 @@ def _listed(line: Line) -> Listed:
         names = ", ".join(endings)
     document = line.document
     return Listed(
-        title=line.title, number=document.number, dated=document.dated, state=line.state, place=place, note=names
+        title=f"{line.title} ({line.codes})" if line.codes else line.title,
+        number=document.number,
+        dated=document.dated,
+        state=line.state,
+        place=place,
+        note=names,
     )
 
 

@@ -18,7 +18,7 @@ class Redaction(StrEnum):
 
 #: Why a paper is not in the folder, as `verify.py` and the pages call it.
 LEFT_OUT = {
-    "minor": "называет несовершеннолетних или их представителей",
+    "minor": "называет несовершеннолетних",
     "erased": "стёрт по записи журнала",
     "lost": "утрачен или повреждён в хранилище",
     "other": "относится к другой программе",
@@ -33,6 +33,10 @@ class Line:
     document: Document
     #: Title as it may be shown.
     title: str
+    #: Whom it is about, as they may be called: «пара 1, Ким Е. С. (П-04)»; empty for a paper of the whole programme.
+    about: str
+    #: The same without names: «пара 1, П-04».
+    codes: str
     #: Paths inside the folder, the PDF first; empty where the paper is left out.
     files: tuple[str, ...]
     #: Why it is left out: a key of `LEFT_OUT`; None where it is inside.
