@@ -75,7 +75,7 @@ def _checks(
         ("ключи", partial(ring_faults, keys, workspace.keyring)),
         ("контрольные точки", partial(signature_faults, gathered, result, keys)),
         ("этапы программ", partial(stage_faults, result.telling)),
-        ("закрытые годы", partial(year_faults, workspace, result)),
+        ("закрытые годы", partial(year_faults, workspace, result, keys)),
     )
 
 

@@ -8,6 +8,8 @@ from typing import Any
 from records import checkpoints
 from records.audit.checkpoint import Checkpoint
 from records.audit.fault import Fault, Verification
+from records.audit.keyhistory import DIRECTOR, KnownKey
+from records.audit.notes import ForgedError, Note
 from records.errors import IntegrityError
 from records.store import Reader
 from records.values import Pairing
@@ -26,8 +28,8 @@ def title(year: int) -> str:
     return f"{year}/{(year + 1) % 100:02d}"
 
 
-def year_faults(workspace: Workspace, result: Verification) -> Iterator[Fault]:
-    """Final checkpoints that are gone, damaged, or of another log than this."""
+def year_faults(workspace: Workspace, result: Verification, keys: tuple[KnownKey, ...]) -> Iterator[Fault]:
+    """Final checkpoints that are gone, taken too early, or without the director's signature where it was due."""
     files = workspace.checkpoints.closed()
     years = closed_years(result.telling)
     for year, body in years.items():
@@ -36,15 +38,28 @@ def year_faults(workspace: Workspace, result: Verification) -> Iterator[Fault]:
             yield Fault("checkpoint", body["seq"], f"log/{checkpoints.FOLDER}/closed-{year}.note", text)
             continue
         try:
-            point = Checkpoint.parse(checkpoints.read(files[year]).text)
+            note = checkpoints.read(files[year])
         except IntegrityError:
             continue  # told with the other checkpoints
+        point = Checkpoint.parse(note.text)
+        if not _is_witnessed(note, body["seq"], keys):
+            text = f"Итоговая точка {title(year)} учебного года не заверена директором, а ключ у него был."
+            yield Fault("checkpoint", body["seq"], f"log/{checkpoints.FOLDER}/{files[year].name}", text)
         if point.size <= body["seq"]:
             text = f"Итоговая контрольная точка {title(year)} учебного года снята до его закрытия."
             yield Fault("checkpoint", body["seq"], f"log/{checkpoints.FOLDER}/{files[year].name}", text)
     for year in sorted(set(files) - set(years)):
         name = f"log/{checkpoints.FOLDER}/{files[year].name}"
         yield Fault("checkpoint", None, name, f"Журнал не знает о закрытии {title(year)} учебного года.")
+
+
+def _is_witnessed(note: Note, seq: int, keys: tuple[KnownKey, ...]) -> bool:
+    """Whether the director signed, or had no key when the year was closed."""
+    due = [k.key for k in keys if k.role == DIRECTOR and k.since < seq and (k.until is None or seq < k.until)]
+    try:
+        return not due or bool(note.verified(due))
+    except ForgedError:
+        return False
 
 
 def year_notes(reader: Reader, result: Verification) -> Iterator[str]:
