@@ -152,6 +152,15 @@ LACKING = [
     *(
         (Trigger.CONCLUDE, without("reflections", lambda r, k=kind: r.kind is k), {f"reflection.{kind.value}"})
         for kind in ReflectionKind
+        if kind not in (ReflectionKind.MENTOR, ReflectionKind.RESPONDENT_MENTOR)
+    ),
+    *(
+        (
+            Trigger.CONCLUDE,
+            lambda facts, k=kind: replace(without("reflections", lambda r: r.kind is k)(facts), check_ins=()),
+            {f"reflection.{kind.value}"},
+        )
+        for kind in (ReflectionKind.MENTOR, ReflectionKind.RESPONDENT_MENTOR)
     ),
     (Trigger.COMPLETE, each("indicators", numerator=None), {"indicator.fact"}),
     (Trigger.COMPLETE, each("indicators", source=None), {"indicator.source"}),

@@ -6,6 +6,7 @@ Each is a pure function of the dossier and the event's particulars; it never loo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from documents.catalogue import Kind
@@ -80,6 +81,14 @@ def _plans(dossier: Dossier, kind: Kind, details: Details) -> Iterator[Subject]:
     for pairing in dossier.live_pairings:
         if kind.code in dossier.organization.form(pairing.form).plans:
             yield Subject(pairing_id=pairing.id, details=details)
+
+
+def _plan_mentees(dossier: Dossier, kind: Kind, details: Details) -> Iterator[Subject]:
+    """Each mentee of the pairs whose form uses this kind of plan: nobody's route tells of another."""
+    for subject in _plans(dossier, kind, details):
+        pairing = next(p for p in dossier.pairings if p.id == subject.pairing_id)
+        for mentee in pairing.mentees:
+            yield replace(subject, person_id=mentee)
 
 
 def _quarters(dossier: Dossier, kind: Kind, details: Details) -> Iterator[Subject]:
@@ -169,6 +178,7 @@ SELECTORS: Mapping[str, Selector] = {
     "labour": _labour,
     "mentees": _mentees,
     "plans": _plans,
+    "plan-mentees": _plan_mentees,
     "quarters": _quarters,
     "ended-pairing": _ended_pairing,
     "ended-employee": _ended_employee,

@@ -46,6 +46,7 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
     named = [one for one in pair.mentors if one.id == subject.person_id]
     return {
         "candidates": tuple(_candidate(desk, subject.pairing_id, one) for one in named or pair.mentors),
+        "mentees": tuple(_candidate(desk, subject.pairing_id, one) for one in pair.mentees),
         "council": council,
         "approval": pair.agreement(AgreementKind.METHODIST.value),
     }

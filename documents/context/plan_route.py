@@ -14,7 +14,7 @@ from documents.context.stamp import Stamp
 from documents.context.subject import Subject
 from documents.norms import register
 from records.errors import BadInputError
-from records.values import Achievement, Agreement, Diagnosis, Route, RouteRow
+from records.values import Achievement, Agreement, Diagnosis, Route, RouteRow, Stage
 
 if TYPE_CHECKING:
     from documents.context.desk import Desk
@@ -67,12 +67,15 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
     if pair.route is None:
         msg = f"{kind.title} ({kind.code}): план пары {pair.code} не внесён. Сначала внесите строки плана."
         raise BadInputError(msg)
+    learners = tuple(one for one in pair.mentees if subject.person_id in (None, one.id))
     return {
+        "learners": learners,
+        "is_final": any(row.actual_result is not None for row in pair.route.rows) and _is_over(desk, stamp),
         "route": pair.route,
         "versions": tuple(sorted(pair.routes, key=lambda one: one.version)),
         "blocks": blocks(pair.route),
-        "consenters": consenters(desk, pair),
-        "developments": tuple(_development(pair, one) for one in pair.mentees),
+        "consenters": consenters(desk, pair, learners),
+        "developments": tuple(_development(pair, one) for one in learners),
         "difficulties": _difficulties(pair.route),
         "acts": acts(pair, stamp.dated),
         "labour": _cited("tk-351-8", stamp.dated),
@@ -107,8 +110,14 @@ def blocks(route: Route) -> tuple[Block, ...]:
     )
 
 
-def consenters(desk: Desk, pair: PairView) -> tuple[Consenter, ...]:
-    """Mentors, mentees with the representatives of the minor ones, the curator; in this order."""
+def _is_over(desk: Desk, stamp: Stamp) -> bool:
+    """Whether the plan is printed at the end: the result stage, or after the programme's last day."""
+    programme = desk.dossier.programme
+    return programme.stage in (Stage.RESULT, Stage.COMPLETED) or stamp.dated > programme.period_to
+
+
+def consenters(desk: Desk, pair: PairView, learners: tuple[PersonView, ...] | None = None) -> tuple[Consenter, ...]:
+    """Mentors, mentees (those named, else all) with representatives of the minor ones, the curator; in this order."""
     signs: list[Consenter] = []
     for person in pair.mentors:
         signs.append(_signed("Наставник", person, pair, "plan_mentor"))
@@ -116,7 +125,7 @@ def consenters(desk: Desk, pair: PairView) -> tuple[Consenter, ...]:
             signs.append(
                 Consenter(role="Законный представитель наставника", person=person.representative, agreed_on=None)
             )
-    for person in pair.mentees:
+    for person in pair.mentees if learners is None else learners:
         signs.append(_signed("Наставляемый", person, pair, "plan_mentee"))
         if person.is_minor:
             signs.append(

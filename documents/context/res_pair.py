@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from documents.context.imp_journal import MeetingCount, count_meetings
@@ -60,6 +60,9 @@ class PairYear:
     questionnaires: tuple[QuestionnaireChange, ...]
     #: The mentors' analysis, one a mentor who wrote.
     analyses: tuple[Reflection, ...]
+    #: What mentors told in the quarters: what was done, what hindered; each once.
+    done: tuple[str, ...]
+    difficulties: tuple[str, ...]
     #: What mentors proposed in the quarters, each once.
     proposals: tuple[str, ...]
     changes: tuple[str, ...]
@@ -78,6 +81,8 @@ def pair_year(desk: Desk, pair: PairView) -> PairYear:
         results=contrast_results(pair.diagnoses, pair.achievements),
         questionnaires=compare_questionnaires(pair.answers, {pair.value.id: pair.value.form}),
         analyses=reflections(pair, ReflectionKind.MENTOR),
+        done=unique(one.done for one in check_ins),
+        difficulties=unique(one.difficulties for one in check_ins),
         proposals=unique(one.proposals for one in check_ins),
         changes=tuple(one.change for one in check_ins if one.change),
     )
@@ -105,10 +110,29 @@ def respondents(desk: Desk, pair: PairView) -> tuple[Respondent, ...]:
     """Curator, mentors, mentees: the three respondents in this order."""
     curator_id = desk.dossier.programme.curator_id
     curator = (desk.person(curator_id),) if curator_id is not None else ()
+    mentor = _respondent(desk, pair, "Наставник", ReflectionKind.RESPONDENT_MENTOR, pair.mentors)
     return (
         _respondent(desk, pair, "Куратор", ReflectionKind.RESPONDENT_CURATOR, curator),
-        _respondent(desk, pair, "Наставник", ReflectionKind.RESPONDENT_MENTOR, pair.mentors),
+        mentor if mentor.answered else _by_quarters(mentor, pair),
         _respondent(desk, pair, "Наставляемый", ReflectionKind.RESPONDENT_MENTEE, pair.mentees),
+    )
+
+
+def _by_quarters(mentor: Respondent, pair: PairView) -> Respondent:
+    """The mentor's side from his answers of the quarters: nothing else is asked of him in words."""
+    check_ins = sorted(pair.check_ins, key=lambda one: one.answered_on)
+    if not check_ins:
+        return mentor
+    done, hinders, proposed = (
+        "; ".join(unique(getattr(one, name) for one in check_ins)) or NO_ANSWER
+        for name in ("done", "difficulties", "proposals")
+    )
+    return replace(
+        mentor,
+        process=f"по ответам за кварталы: {done}",
+        progress=f"что мешало: {hinders}",
+        mentor_work=f"предложения: {proposed}",
+        answered=True,
     )
 
 

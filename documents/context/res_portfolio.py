@@ -46,6 +46,8 @@ class Portfolio:
     achievements: tuple[tuple[PersonView, Achievement], ...]
     prizes: int
     trainings: tuple[Training, ...]
+    #: Why training was not asked («педагог-методист, курсы 2024 года»); empty where nobody exempted the mentor.
+    exemptions: tuple[str, ...]
     awards: tuple[Award, ...]
 
     @property
@@ -85,6 +87,9 @@ def portfolio(desk: Desk, mentor_id: int) -> Portfolio:
         achievements=tuple((desk.person(one.person_id), one) for one in achievements),
         prizes=sum(1 for one in achievements if is_prize(one.result)),
         trainings=tuple(one for one in desk.dossier.trainings if one.person_id == mentor_id and one.exemption is None),
+        exemptions=tuple(
+            one.exemption for one in desk.dossier.trainings if one.person_id == mentor_id and one.exemption is not None
+        ),
         awards=tuple(one for one in desk.dossier.awards if one.person_id == mentor_id),
     )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from documents.context.pairs import PairView
 from documents.context.people import PersonView
 from documents.context.res_coverage import working_pairings
+from records.errors import BadInputError
 from records.values import Reflection, ReflectionKind
 
 if TYPE_CHECKING:
@@ -74,8 +75,21 @@ def expert_leaves(desk: Desk, subject: Subject) -> tuple[Leaf, ...]:
 
 
 def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[str, object]:
-    """REF-02: sheets of mentees; REF-05: sheets of experts."""
-    return {"leaves": expert_leaves(desk, subject) if kind.signatory == "expert" else mentee_leaves(desk, subject)}
+    """REF-02: sheets of mentees; REF-05: sheets of experts.
+
+    Raises:
+        BadInputError: the person is nobody's mentee.
+    """
+    leaves = expert_leaves(desk, subject) if kind.signatory == "expert" else mentee_leaves(desk, subject)
+    if not leaves:
+        who = desk.person(subject.person_id).code if subject.person_id is not None else "—"
+        known = ", ".join(dict.fromkeys(one.code for one in desk.dossier.mentees)) or "их пока нет"
+        msg = (
+            f"{kind.title} ({kind.code}): человек {who} ни в одной паре программы не наставляемый, а рефлексию пишет "
+            f"наставляемый. Наставляемые: {known}."
+        )
+        raise BadInputError(msg)
+    return {"leaves": leaves}
 
 
 def _written(pair: PairView, kind: ReflectionKind, person_id: int) -> Reflection | None:

@@ -45,7 +45,7 @@ CURATOR_INSTEAD = {"PAIR-03", "IMP-01", "IMP-03", "REF-03", "REF-06", "RES-06"}
 #: The mentor acts as a participant: a diary kept for oneself, an explanation of a complaint.
 PARTICIPANT = {"IMP-02", "AUD-02"}
 #: One plan of a pair or group with the route of its mentees, not one sheet a mentee.
-OTHER_SCOPE = {"PLN-02": "pairing", "AUD-01": "programme", "AUD-03": "pairing"}
+OTHER_SCOPE = {"AUD-01": "programme", "AUD-03": "pairing"}
 
 
 @pytest.mark.parametrize("code", ROWS)

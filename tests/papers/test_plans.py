@@ -15,7 +15,7 @@ from documents.context.plan_draft import spans
 from documents.context.plan_route import is_prize
 from documents.specimen import bare, dossier
 from records.errors import BadInputError
-from records.values import Dossier, Route
+from records.values import Dossier, Route, Stage
 from tests.papers.order_cases import rows
 from tests.papers.person_cases import MIXED, PUPILS, TEACHERS, of, paper, said
 
@@ -33,7 +33,9 @@ def rerouted(pairing: int, **change: object) -> Dossier:
 @pytest.mark.parametrize("code", PLANS)
 def test_plans_come_with_implementation_for_pairs_that_use_them(code: str) -> None:
     kind = find_kind(code)
-    assert (kind.events, kind.subjects, kind.scope) == (("implement",), "plans", "pairing")
+    events = ("implement",) if code == "PLN-04" else ("implement", "complete")
+    whose = ("plan-mentees", "person") if code == "PLN-02" else ("plans", "pairing")
+    assert (kind.events, (kind.subjects, kind.scope)) == (events, whose)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +68,9 @@ def test_plans_come_with_implementation_for_pairs_that_use_them(code: str) -> No
     ],
 )
 def test_each_plan_has_its_columns(code: str, columns: list[str]) -> None:
-    assert columns in rows(paper(code))
+    facts = dossier()
+    begun = replace(facts, programme=replace(facts.programme, stage=Stage.DESIGN))
+    assert columns in rows(paper(code, facts=begun))
 
 
 def test_the_personal_programme_has_three_blocks_and_is_approved() -> None:
@@ -205,7 +209,7 @@ def test_the_interview_and_the_candidacy_carry_what_is_on_record() -> None:
 def test_what_is_not_on_record_is_left_for_the_hand() -> None:
     facts = replace(dossier(), agreements=(), protocols=())
     interview = paper("PAIR-01", of(TEACHERS), facts)
-    assert interview.text.count('class="box"') == 3
+    assert interview.text.count('class="box"') == 3 + 2
     assert "Дата протокола _\nНомер протокола _" in said(paper("PAIR-02", of(TEACHERS), facts))
 
 

@@ -12,13 +12,15 @@ from documents.copying import requisites
 from documents.page import Page, render
 from records.errors import NotFoundError, UsageError
 from records.reader import Reader
-from records.values import Document, Dossier, Person
+from records.values import Document, Dossier, Pairing, Person
 from workflow.emission import Owed, stamp_of
 from workflow.office import Office
 from workflow.subjects import subjects
 
 Details = Mapping[str, object]
 
+#: Selectors of papers each mentee of a pair has his own of: the number of the pair means all of them.
+_OF_MENTEES = frozenset({"mentees", "plan-mentees"})
 #: A target that means everybody the kind is for.
 EVERYBODY = ("all", "все")
 
@@ -54,6 +56,9 @@ def asked(
         return _everybody(reader.dossier(dossier.programme.id), dossier, kind, details, on)
     if kind.scope == "document":
         return (Owed(kind, _copied(reader, dossier, kind, target, details)),)
+    if kind.subjects in _OF_MENTEES and (pairing := _pairing_or_none(dossier, target)) is not None:
+        own = (Subject(pairing_id=pairing.id, person_id=one, details=details) for one in pairing.mentees)
+        return tuple(Owed(kind, subject) for subject in own)
     return (Owed(kind, subject_of(reader, dossier, kind, target, details)),)
 
 
@@ -71,7 +76,12 @@ def preview(
         raise UsageError(msg)
     with office.store.reading() as reader:
         dossier = reader.dossier(programme_id).as_of(on)
-        (paper,) = asked(reader, dossier, kind, target, details, on=on)
+        found = asked(reader, dossier, kind, target, details, on=on)
+        if len(found) > 1:
+            people = ", ".join(dossier.people[one.subject.person_id or 0].code for one in found)
+            msg = f"Проект показывает один документ, а их {len(found)}. Назовите, для кого: {people}."
+            raise UsageError(msg)
+        (paper,) = found
         stamp = stamp_of(dossier, paper, on, UNREGISTERED if kind.series is not None else None)
         page = render(kind, Desk(dossier, on=on).context(kind, paper.subject, stamp), house=office.house, draft=True)
     return Preview(stamp, page, dossier.organization.short_name)
@@ -105,7 +115,7 @@ def subject_of(reader: Reader, dossier: Dossier, kind: Kind, target: str | None,
         bound = [one for one in subjects(dossier, kind, details) if one.person_id == person]
         return bound[-1] if bound else Subject(person_id=person, details=details)
     pairs = [p for p in dossier.live_pairings if person in p.members]
-    if len(pairs) > 1 and kind.scope == "person" and kind.subjects in ("mentees", "labour"):
+    if len(pairs) > 1 and kind.scope == "person" and kind.subjects in (*_OF_MENTEES, "labour"):
         numbers = ", ".join(p.code for p in pairs)
         msg = f"Человек {code} состоит в нескольких парах ({numbers}). Укажите пару: --for {pairs[0].code}:{code}"
         raise UsageError(msg)
@@ -188,6 +198,13 @@ def _person(dossier: Dossier, code: str) -> int:
         msg = f"Нет человека с кодом «{code}». Посмотрите список: nastavnik people list."
         raise NotFoundError(msg)
     return person
+
+
+def _pairing_or_none(dossier: Dossier, target: str | None) -> Pairing | None:
+    """The pair of this number, unless somebody's card has it for a code."""
+    if any(person.code == target for person in dossier.people.values()):
+        return None
+    return next((one for one in dossier.pairings if one.code == target), None)
 
 
 def _pairing(dossier: Dossier, code: str) -> int:

@@ -9,6 +9,10 @@ from records.values import Dossier, Moment, ReflectionKind
 from workflow.requirements.model import CURATOR, Requirement, Unmet, called, sheet
 from workflow.requirements.planning import answered
 
+#: What is asked of a mentor: nothing in free words where he has answered the three questions of a quarter (273-ФЗ,
+#: art. 47): the curator writes both reports from those answers.
+_OF_MENTOR = frozenset({ReflectionKind.MENTOR, ReflectionKind.RESPONDENT_MENTOR})
+
 
 def _reflections(dossier: Dossier, on: date) -> Iterator[Unmet]:
     wanted = {
@@ -20,6 +24,8 @@ def _reflections(dossier: Dossier, on: date) -> Iterator[Unmet]:
     }
     for pairing in dossier.live_pairings:
         given = {r.kind for r in dossier.of_pairing(dossier.reflections, pairing.id)}
+        if dossier.of_pairing(dossier.check_ins, pairing.id):
+            given |= _OF_MENTOR
         asked = dict(wanted)
         if dossier.organization.form(pairing.form).expert:
             asked[ReflectionKind.EXPERT] = ("отзыва стороннего эксперта", "эксперт")
