@@ -39,7 +39,7 @@ def test_a_changed_byte_anywhere_is_found_and_changes_nothing(typed, copy, tmp_p
 
 
 def test_a_cut_copy_is_refused_at_every_length(copy, typed, tmp_path):
-    path, told = copy
+    path, _ = copy
     content, dice = path.read_bytes(), random.Random(7)
     door = Door(keys=Keys(typed.root), key_file=None, passphrase=None)
     for size in (
