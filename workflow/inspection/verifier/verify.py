@@ -734,7 +734,7 @@ class Check:
     def read_keys(self):
         """Keys of the folder, and whom to trust."""
         for name in sorted(self.folder.paths):
-            if name.startswith("keys/"):
+            if name.startswith("keys/") and name.endswith(".vkey"):
                 try:
                     (line,) = lines_of(self.folder.read(name))
                     self.keys.append(Key(line))
@@ -1132,7 +1132,8 @@ def document_id(item):
 
 def is_paper(name):
     """Whether a file is a paper's own, and no receipt."""
-    return name.startswith(("documents/", "scans/")) and not name.endswith(RECEIPT)
+    is_litter = name.rpartition("/")[2] in LITTER
+    return name.startswith(("documents/", "scans/")) and not name.endswith(RECEIPT) and not is_litter
 
 
 class Anchor:
