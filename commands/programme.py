@@ -64,23 +64,27 @@ def list_programmes(frame: Frame) -> None:
 
 
 @programme.command(
-    "show", examples=("programme show 1",), help="Программа: срок, цель, задачи, формы, число участников."
+    "show",
+    examples=("programme show 1", "programme show 1 --date 01.10.2025"),
+    help="Программа: срок, площадка, партнёры, цель, задачи, формы, число участников.",
 )
 @options.programme
+@options.dated("На какой день смотреть соглашения с партнёрами")
 @click.pass_obj
-def show_programme(frame: Frame, programme: str) -> None:
+def show_programme(frame: Frame, programme: str, on: date | None) -> None:
     """One programme."""
     from workflow.stages import TITLES
 
     dossier = dossier_of(frame, programme)
     one = dossier.programme
     if frame.as_json:
-        frame.answer({"programme": _json(one, dossier.organization.short_name) | _substance(dossier)})
+        partners = {"partners": _partners(dossier, on or frame.today)}
+        frame.answer({"programme": _json(one, dossier.organization.short_name) | _substance(dossier) | partners})
     frame.say(f"{one.id}. {one.title}", bold=True)
     frame.say(f"  Срок: {one.period_from:%d.%m.%Y} — {one.period_to:%d.%m.%Y}")
     if one.platform:
         frame.say(f"  Площадка: {one.platform}")
-    for partner in _partners(dossier, frame.today):
+    for partner in _partners(dossier, on or frame.today):
         frame.say(f"  Партнёр: {partner}")
     frame.say(f"  Этап: {TITLES[one.stage]}")
     if one.state.value != "active":
