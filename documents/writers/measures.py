@@ -36,7 +36,7 @@ SMALLEST_LETTERS = 9
 _SLACK_MM = 0.6
 
 #: A grid of so many rows and letters is not parted between pages.
-_SHORT_ROWS, _SHORT_LETTERS = 6, 600
+_SHORT_ROWS, _SHORT_LETTERS = 6, 800
 
 _A4 = (210.0, 297.0)
 _CORNER_MM: dict[Profile, float] = {"2016": 75.0, "2025": 80.0}
@@ -93,7 +93,7 @@ def grid_size(table: Node, available_mm: float) -> GridSize:
 
 
 def is_short(table: Node) -> bool:
-    """Whether a grid is so short that it stays on one page: six rows below its heading, some ten lines in all."""
+    """Whether a grid is so short that it stays on one page: six rows below its heading, some dozen lines in all."""
     rows = [row for part in table.of_kind("tbody") for row in part.children]
     return len(rows) <= _SHORT_ROWS and sum(len(row.text()) for row in rows) <= _SHORT_LETTERS
 

@@ -6,11 +6,11 @@ page leaves around it. A seal of 146 signs is version 6 at level M: 41 modules o
 
 from __future__ import annotations
 
-import struct
-import zlib
 from functools import lru_cache
 
 import segno
+
+from documents.writers import deflate
 
 #: Pixels a module takes, one byte of a line; 25 mm come out at 200 dots an inch and more.
 _SCALE = 8
@@ -24,17 +24,10 @@ def png(payload: str) -> bytes:
     """
     code = segno.make_qr(payload, error="m", encoding=None if payload.isascii() else "utf-8")
     lines = b"".join(_line(row) * _SCALE for row in code.matrix)
-    return _picture(len(code.matrix) * _SCALE, lines)
+    side = len(code.matrix) * _SCALE
+    return deflate.png(side, side, lines, bits=1)
 
 
 def _line(modules: bytearray) -> bytes:
-    """One line of pixels with its filter byte; a set bit is white."""
-    return b"\x00" + bytes(0 if dark else 255 for dark in modules)
-
-
-def _picture(side: int, lines: bytes) -> bytes:
-    header = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
-    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(lines, 9)), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
-    )
+    """One line of pixels; a set bit is white."""
+    return bytes(0 if dark else 255 for dark in modules)

@@ -144,9 +144,9 @@ def test_the_same_drawing_gives_the_same_bytes():
 
 def test_the_raster_shows_what_the_drawing_says():
     picture = Image.open(io.BytesIO(png(draw(QUESTIONNAIRE, 170))))
-    assert picture.mode == "L"
-    assert picture.width == pytest.approx(170 / 25.4 * 200, abs=2)
-    assert picture.getextrema() == (0, 255)
+    assert picture.width == pytest.approx(170 / 25.4 * 150, abs=2)
+    assert picture.convert("L").getextrema() == (0, 255)
+    assert picture.info["dpi"] == pytest.approx((150, 150), abs=0.1)
 
 
 def test_word_names_the_svg_and_the_raster_and_says_the_chart_in_words():
