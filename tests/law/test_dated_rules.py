@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -18,6 +20,8 @@ from documents.catalogue import catalogue
 from documents.profile import profile
 from documents.specimen import dossier
 from documents.vocabulary import parse
+from documents.writers.base import Properties
+from documents.writers.docx import DocxWriter
 from documents.writers.measures import sheet
 from records.errors import IntegrityError
 from records.values import AgreementKind, ConsentKind, Document, Pairing, PairingState, Stage
@@ -65,10 +69,63 @@ def test_the_standard_changes_on_its_day_and_on_no_other():
 
 @pytest.mark.parametrize("code", catalogue())
 def test_since_2025_every_paper_says_what_it_is_about(code):
-    """A heading, or the title that names the thing; 2016 let it be left out (2025: requisite 17 on all papers)."""
+    """A heading, or the title that names the thing (requisite 17); minutes are headed by whose sitting they tell of."""
     text = text_of(code, on=GOST)
     minutes = r'<h1>ПРОТОКОЛ</h1>\s*<p class="center">заседания \S'
-    assert re.search(rf'<p class="(?:heading|title)">\s*\S|<h1>\S.{{8,}}</h1>|{minutes}', text)
+    assert re.search(rf'<p class="(?:heading|title)">\s*\S|{minutes}', text)
+
+
+@pytest.mark.parametrize(
+    ("code", "heading"),
+    [
+        ("IMP-01", "О встречах наставнической пары № 2"),
+        ("IMP-02", "О наблюдениях за своей работой"),
+        ("LAB-02", "О работе по наставничеству"),
+        ("REF-02", "О работе с наставником"),
+        ("REF-06", "О результатах работы наставника"),
+    ],
+)
+def test_a_heading_the_older_standard_let_out_comes_with_the_newer(code, heading):
+    assert f'<p class="heading">{heading}</p>'.replace("№ ", "№\u00a0") in text_of(code, on=GOST)
+    assert 'class="heading"' not in text_of(code, on=GOST - DAY_BEFORE)
+
+
+CORNER_TWIPS = {"2016": 4252, "2025": 4535}
+
+
+@pytest.mark.parametrize("day", [GOST - DAY_BEFORE, GOST])
+def test_a_requisite_in_a_corner_is_as_wide_as_the_standard_of_the_day_lets_it_be(day):
+    """7,5 cm before, 8 cm since: in the file, not only in the measures."""
+    document = word("ORG-03", day)
+    name = profile(day)
+    assert re.search(rf'w:w="{CORNER_TWIPS[name]}"', document)
+    other = CORNER_TWIPS["2025" if name == "2016" else "2016"]
+    assert f'w:w="{other}"' not in document
+
+
+@pytest.mark.parametrize("code", ["ORG-04", "PAIR-05", "ORG-03", "CNS-01", "MON-01", "PLN-01"])
+@pytest.mark.parametrize("day", [date(2025, 3, 3), GOST])
+def test_the_text_is_set_in_12_13_or_14_points_and_only_tables_in_smaller(code, day):
+    """Both standards; halves of a point in the file. The note under a line and the code's caption are smaller too."""
+    document = word(code, day)
+    outside = re.sub(r"<w:tbl>.*?</w:tbl>", "", document, flags=re.DOTALL)
+    runs = {int(size) / 2 for size in re.findall(r'<w:sz w:val="(\d+)"/>', outside)}
+    assert runs <= {12, 13, 14}
+    styles = word(code, day, part="word/styles.xml")
+    body = re.search(r"<w:docDefaults>.*?</w:docDefaults>", styles, re.DOTALL)
+    assert body is not None
+    assert {int(size) / 2 for size in re.findall(r'<w:sz w:val="(\d+)"/>', body[0])} <= {12, 13, 14}
+    inside = {int(size) / 2 for size in re.findall(r'<w:sz w:val="(\d+)"/>', document)} - runs
+    assert all(9 <= size <= 14 for size in inside)
+
+
+def word(code, day, part="word/document.xml"):
+    """A part of the Word file of a paper dated so."""
+    properties = Properties(
+        id="7", kind=code, title="Документ", number=None, date=day, author="МБОУ", subject="", nonce="0" * 32
+    )
+    content = DocxWriter().write(text_of(code, on=day), properties)
+    return zipfile.ZipFile(io.BytesIO(content)).read(part).decode()
 
 
 # --- 01.03.2025 -----------------------------------------------------------------------------------
