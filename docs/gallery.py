@@ -69,9 +69,6 @@ _PREPARED: Mapping[str, str] = {
     "secretary": "секретарь органа",
     "program": "программа",
 }
-#: Families of papers that are not of the catalogue's first list.
-_MORE_FAMILIES: Mapping[str, str] = {"DOC": "Делопроизводство", "PDN": "Персональные данные"}
-
 _INTRODUCTION = """<!-- Страница собрана командой python -m docs.gallery; правьте источники, а не её. -->
 
 # Галерея документов
@@ -158,12 +155,9 @@ def main(codes: Iterable[str] = ()) -> None:
 
 def _families() -> Iterator[str]:
     kinds = catalogue().values()
-    titles = {**FAMILIES, **_MORE_FAMILIES}
-    for prefix in dict.fromkeys([*titles, *(kind.code.split("-")[0] for kind in kinds)]):
-        own = [kind for kind in kinds if kind.code.split("-")[0] == prefix]
-        if own:
-            yield f"\n## {titles[prefix]}\n"
-            yield from map(_entry, own)
+    for prefix, title in FAMILIES.items():
+        yield f"\n## {title}\n"
+        yield from (_entry(kind) for kind in kinds if kind.code.split("-")[0] == prefix)
 
 
 def _entry(kind: Kind) -> str:

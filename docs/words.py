@@ -44,7 +44,7 @@ SUBJECTS: Mapping[str, str] = {
     "awards": "каждый поощрённый",
     "move": "программа",
 }
-SCOPES = {"programme": "программа", "pairing": "пара", "person": "человек"}
+SCOPES = {"programme": "программа", "pairing": "пара", "person": "человек", "document": "документ"}
 SIGNATORIES: Mapping[str, str] = {
     "director": "директор",
     "curator": "куратор",
@@ -58,6 +58,7 @@ SERIES: Mapping[str, str] = {
     "staff": "личный состав",
     "report": "справки",
     "agreement": "дополнительные соглашения",
+    "network": "сетевые договоры",
 }
 FAMILIES: Mapping[str, str] = {
     "ORG": "Организация и запуск",
@@ -74,6 +75,8 @@ FAMILIES: Mapping[str, str] = {
     "REF": "Рефлексия и отчёты пары",
     "RES": "Итоги",
     "AUD": "Ознакомление и обращения",
+    "PDN": "Персональные данные",
+    "DOC": "Делопроизводство",
 }
 
 
