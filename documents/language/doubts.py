@@ -90,6 +90,7 @@ _OTHER_SEX = "Имя «{}» словарь знает только как имя
 _DISAGREE = "Правила и словарь склоняют «{}» по-разному."
 _NOUN = "«{}» — ещё и обычное слово, которое склоняется иначе, чем фамилия."
 _FIRST_NAME = "Фамилия «{}» совпадает с именем и склонена как имя."
+_LIKE_NAME = "Фамилия «{}» совпадает с женским именем: склоняется ли она как имя?"
 _UNPOSSESSIVE = "Фамилия «{}» в творительном падеже на -ом; похожие русские — на -ым."
 _FROZEN = "Фамилия «{}» по списку не склоняется."
 _SOFT = "Фамилия «{}» на -ий может склоняться и как существительное, и как прилагательное."
@@ -147,6 +148,8 @@ def _of_surname(sex: Sex, small: str, forms: SixForms, known: Opinion) -> Iterat
         yield _NOUN
     if sex == "f" and (small in WOMENS_NOUNS or (small.endswith(("ина", "ова")) and known.feminine)):
         yield _NOUN
+    if sex == "f" and small.endswith(("ина", "ова", "ева")) and known.as_name and not known.forms:
+        yield _LIKE_NAME
     if sex == "f" and small.endswith("ая") and not known.is_adjective and not small.endswith(("ская", "цкая", "ная")):
         yield _ADJECTIVE
 

@@ -1,8 +1,9 @@
 """The short way: endings that leave one declension only, which most Russian surnames and patronymics have.
 
 A word takes it when it is spelled ordinarily, long enough, and not on the list of exceptions: surnames on -ин/-ов
-that are no possessives, and words that are common nouns as well (`exceptions.txt`, drawn from the OpenCorpora
-dictionary). Everything else is asked of the rules, the corrections and the dictionary, at ten times the cost.
+that are no possessives, words that are common nouns as well (`exceptions.txt`, drawn from the OpenCorpora
+dictionary), and women's first names in use. Everything else is asked of the rules, the corrections and the
+dictionary, at ten times the cost.
 """
 
 from __future__ import annotations

@@ -40,6 +40,8 @@ def _sex(example: Example) -> str:
         ("Щербина", "f"),
         ("Корова", "f"),
         ("Жемчужина", "f"),
+        ("Полина", "f"),
+        ("Екатерина", "f"),
         *((word.capitalize(), "m") for word in sorted(UNPOSSESSIVE_SURNAMES)),
         *((word.capitalize(), "f") for word in sorted(WOMENS_NOUNS)),
     ],
