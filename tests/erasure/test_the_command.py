@@ -1,0 +1,80 @@
+"""`erase` as a curator types it: shown first, asked, done, told; old copies stop opening."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from tests.commands.shell import Shell
+from tests.erasure.conftest import PUPIL, TEACHER
+
+ASK = ("erase", TEACHER, "--basis", "withdrawal", "--reason", "вх. № 12", "--actor", "Секретарь")
+
+
+@pytest.fixture(name="typed")
+def _typed(ground, tmp_path):
+    return Shell(shutil.copytree(ground, tmp_path / "typed"))
+
+
+def test_a_dry_run_lists_what_goes_and_what_stays_and_touches_nothing(typed):
+    before = typed.prints()
+    answer = typed(*ASK, "--dry-run").done()
+    for words in ("фамилия, имя, отчество", "Имя остаётся в документах", "База наставников", "ничего не изменено"):
+        assert words in answer.out
+    assert typed.prints() == before
+
+
+def test_without_a_yes_nobody_is_erased(typed):
+    answer = typed(*ASK)
+    assert answer.code == 2
+    assert "--yes" in answer.err
+    assert "Орлов" in typed("people", "list").done().out
+
+
+def test_it_makes_both_papers_and_names_the_file_a_curator_left(typed):
+    (typed.root / "участники.csv").write_text("Орлов;Дмитрий", encoding="cp1251")
+    told = typed(*ASK, "--yes", "--json").done().json
+    assert [one["kind"] for one in told["documents"]] == ["PDN-01", "PDN-02"]
+    assert all(one["files"]["pdf"] for one in told["documents"])
+    assert told["traces"] == ["участники.csv"]
+    assert "Орлов" not in typed("people", "list").done().out
+    assert "Орлов" not in typed("status").done().out
+    typed("documents", "list").done()
+    typed("journal").done()
+    typed("repair").done()
+
+
+def test_a_copy_made_before_stops_opening_and_one_made_after_opens(typed, tmp_path):
+    old, new = tmp_path / "old.nbk", tmp_path / "new.nbk"
+    made = typed("backup", old, "--json").done().json
+    told = typed(*ASK, "--yes", "--json").done().json
+    assert told["backups"] == [made["id"]]
+    answer = typed("restore", old, "--to", tmp_path / "there")
+    assert answer.code == 5
+    assert not (tmp_path / "there").exists()
+    typed("backup", new).done()
+    typed("restore", new, "--to", tmp_path / "there").done()
+    there = Shell(tmp_path / "there")
+    assert "Орлов" not in there("people", "list").done().out
+
+
+def test_a_copy_under_a_passphrase_is_named_as_beyond_reach(typed, tmp_path, monkeypatch):
+    monkeypatch.setenv("NASTAVNIK_BACKUP_PASSPHRASE", "четыре разных слова")
+    made = typed("backup", tmp_path / "old.nbk", "--passphrase", "--json").done().json
+    told = typed(*ASK, "--yes", "--json").done().json
+    assert (told["backups"], told["beyond"]) == ([], [made["id"]])
+    back = typed("restore", tmp_path / "old.nbk", "--yes", "--reason", "проба", "--json").done().json
+    assert back["reappearing"] == [TEACHER]
+
+
+def test_refusals_have_their_codes(typed):
+    assert typed("erase", "У-99", "--basis", "demand", "--reason", "x", "--yes").code == 5
+    typed("people", "hold", PUPIL, "--reason", "спор").done()
+    answer = typed("erase", PUPIL, "--basis", "demand", "--reason", "x", "--yes", "--json")
+    assert answer.code == 3
+    assert answer.json["error"]["details"][0]["code"] == "erasure.hold"
+    typed("people", "release", PUPIL, "--reason", "спор окончен").done()
+    typed("people", "due").done()
+    assert typed("erase", PUPIL, "--basis", "demand", "--yes").code == 2
+    assert typed("erase", PUPIL, "--basis", "прихоть", "--reason", "x").code == 2
