@@ -61,7 +61,7 @@ def telling(connection: Connection, prefixes: Collection[str]) -> tuple[dict[str
     if connection.dialect.name == "sqlite":
         wanted = or_(*(func.instr(body, part) > 0 for part in parts))
     else:
-        wanted = or_(*(body.like(b"%" + part + b"%") for part in parts))
+        wanted = or_(*(func.encode(body, "escape").contains(part.decode(), autoescape=True) for part in parts))
     rows = connection.execute(select(body).where(wanted).order_by(METADATA.tables["audit"].c.seq))
     try:
         found = [parse(bytes(row.body)) for row in rows]
