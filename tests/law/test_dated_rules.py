@@ -80,7 +80,6 @@ def test_since_2025_every_paper_says_what_it_is_about(code):
     [
         ("IMP-01", "О встречах наставнической пары № 2"),
         ("IMP-02", "О наблюдениях за своей работой"),
-        ("LAB-02", "О работе по наставничеству"),
         ("REF-02", "О работе с наставником"),
         ("REF-06", "О результатах работы наставника"),
     ],
@@ -88,6 +87,12 @@ def test_since_2025_every_paper_says_what_it_is_about(code):
 def test_a_heading_the_older_standard_let_out_comes_with_the_newer(code, heading):
     assert f'<p class="heading">{heading}</p>'.replace("№ ", "№\u00a0") in text_of(code, on=GOST)
     assert 'class="heading"' not in text_of(code, on=GOST - DAY_BEFORE)
+
+
+def test_an_additional_agreement_is_headed_since_the_newer_standard():
+    heading = '<p class="title">о работе по наставничеству к трудовому договору'
+    assert heading in text_of("LAB-02", on=GOST)
+    assert '<p class="center">к трудовому договору' in text_of("LAB-02", on=GOST - DAY_BEFORE)
 
 
 CORNER_TWIPS = {"2016": 4252, "2025": 4535}
