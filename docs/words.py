@@ -63,6 +63,7 @@ SERIES: Mapping[str, str] = {
     "report": "справки",
     "agreement": "дополнительные соглашения",
     "network": "сетевые договоры",
+    "act": "акты",
 }
 FAMILIES: Mapping[str, str] = {
     "ORG": "Организация и запуск",
