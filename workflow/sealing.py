@@ -38,17 +38,25 @@ def seal(office: Office, workspace: Workspace) -> Checkpoint | None:
         return _sealed(reader, workspace)
 
 
-def known_keys(reader: Reader, keyring: Keyring) -> tuple[KnownKey, ...]:
-    """Every key the log tells of; the list in the folder of keys is put right by it.
+def known_keys(reader: Reader, keyring: Keyring, *, accept: bool = False) -> tuple[KnownKey, ...]:
+    """Every key the log tells of; the list in the folder of keys is brought up to date with it.
+
+    Args:
+        reader: The log.
+        keyring: The folder of keys.
+        accept: Take the log's word also where the list says otherwise: a person has declared the old key gone.
 
     Raises:
-        IntegrityError: A record of a key makes no sense.
+        IntegrityError: A record of a key makes no sense, or the list knows keys the log does not.
     """
     try:
         told = keyhistory.told(reader.telling("key."))
     except ValueError as error:
         raise IntegrityError("История ключей в журнале нарушена. Что не сходится: nastavnik audit verify.") from error
-    if told != keyring.known():
+    own = keyring.known()
+    if not accept and not keyhistory.continues(told, own):
+        raise _foreign_keys()
+    if told != own:
         keyring.list_known(told)
     return told
 
@@ -84,6 +92,7 @@ def _sealed(reader: Reader, workspace: Workspace) -> Checkpoint | None:
     keys = keyring.known()
     if not keys or any(b'"action":"key.' in body for body in bodies):
         keys = known_keys(reader, keyring)
+    _check_told(reader, keys, tree.size)
     if note is not None and last is not None:
         _check(note, last, keys)
         if tree.root(last.size) != last.root:
@@ -117,6 +126,13 @@ def _signers(keys: tuple[KnownKey, ...], keyring: Keyring, start: int) -> list[P
     return [key for key in found if key is not None] if found and found[0] is not None else []
 
 
+def _check_told(reader: Reader, keys: tuple[KnownKey, ...], size: int) -> None:
+    """The key about to sign stands in the record that is said to tell of it."""
+    for one in keys:
+        if one.is_current and (one.since >= size or str(one.key).encode() not in reader.body(one.since)):
+            raise _foreign_keys()
+
+
 def _check(note: Note, last: Checkpoint, keys: tuple[KnownKey, ...]) -> None:
     try:
         if signed_by(note, last, keys):
@@ -126,6 +142,13 @@ def _check(note: Note, last: Checkpoint, keys: tuple[KnownKey, ...]) -> None:
     raise IntegrityError(
         f"Последняя контрольная точка (записей: {last.size}) не подписана ключом этой школы; новая не подписана. "
         "Что не сходится: nastavnik audit verify."
+    )
+
+
+def _foreign_keys() -> IntegrityError:
+    return IntegrityError(
+        "Журнал не знает ключей, записанных в папке ключей: базу подменили или вернули к прежнему состоянию; "
+        "новая точка не подписана. Если базу восстановили из копии намеренно, объявите ключ утраченным: nastavnik audit key lost."
     )
 
 

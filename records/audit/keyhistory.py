@@ -6,7 +6,7 @@ there is one, the beginning of the next). All of them show the keys in clear, in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -41,6 +41,12 @@ class KnownKey:
     def signs(self, size: int) -> bool:
         """Whether its signature counts under a checkpoint of that size."""
         return self.since < size and (self.until is None or size <= self.until)
+
+
+def continues(keys: Sequence[KnownKey], earlier: Sequence[KnownKey]) -> bool:
+    """Whether a history of keys begins with an earlier one; what became of a key since does not count."""
+    begun = [(one.key, one.role, one.since) for one in earlier]
+    return [(one.key, one.role, one.since) for one in keys[: len(begun)]] == begun
 
 
 def told(records: Iterable[Mapping[str, Any]]) -> tuple[KnownKey, ...]:

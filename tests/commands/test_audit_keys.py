@@ -164,3 +164,19 @@ def test_a_foreign_signature_is_kept_beside_its_checkpoint(typed: Shell, flash: 
     (flash / "note.txt").write_text("x")
     assert typed("audit", "attach", flash / "note.txt").code == 1
     typed("audit", "verify").done()
+
+
+def test_a_database_older_than_its_keys_is_signed_by_none_of_them(typed: Shell, flash: Path) -> None:
+    """Put back to a day before a rotation, with its checkpoints: the list of keys knows more than the log."""
+    import shutil
+
+    saved = Shell(shutil.copytree(typed.root, flash / "saved"))
+    typed("audit", "key", "rotate", "--reason", "смена").done()
+    shutil.copy(saved.root / "nastavnik.db", typed.root / "nastavnik.db")
+    shutil.rmtree(typed.root / "log")
+    shutil.copytree(saved.root / "log", typed.root / "log")
+    assert "возвращён к прежнему состоянию" in typed("audit", "verify").out
+    refused = typed("advance", 1, "--date", DAYS[0], "--yes")
+    assert (refused.code, "новая точка не подписана" in refused.err) == (4, True)
+    typed("audit", "key", "lost", "--reason", "база восстановлена из копии").done()
+    typed("audit", "verify").done()

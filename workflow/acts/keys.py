@@ -105,7 +105,7 @@ def end(
     assert unit.last_seq is not None
     if role == SYSTEM and fate == "stolen":
         workspace.keyring.destroy(current)
-    _list(office, workspace)
+    _list(office, workspace, accept=fate != "rotated")
     return Ended(current, following, unit.last_seq)
 
 
@@ -124,9 +124,9 @@ def _current(keys: tuple[KnownKey, ...], role: str) -> PublicKey:
     raise NotFoundError(f"Ключа {who} нет. Создайте его: nastavnik audit key make{wanted}.")
 
 
-def _list(office: Office, workspace: Workspace) -> None:
+def _list(office: Office, workspace: Workspace, *, accept: bool = False) -> None:
     with office.store.reading() as reader:
-        known_keys(reader, workspace.keyring)
+        known_keys(reader, workspace.keyring, accept=accept)
 
 
 def _subject(key: PublicKey) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from records import checkpoints
 from records.audit.checkpoint import Checkpoint
 from records.audit.fault import Fault, Verification
-from records.audit.keyhistory import DIRECTOR, SYSTEM, KnownKey, told
+from records.audit.keyhistory import DIRECTOR, SYSTEM, KnownKey, continues, told
 from records.audit.notes import ForgedError, Note
 from records.errors import IntegrityError
 from records.keyring import Keyring
@@ -94,9 +94,10 @@ def ring_faults(keys: tuple[KnownKey, ...], keyring: Keyring) -> Iterator[Fault]
     except IntegrityError as error:
         yield Fault("key", None, "keys/known.jsonl", error.text)
         return
-    if own and own != keys[: len(own)]:
+    if not continues(keys, own):
         text = (
-            "Ключи, о которых говорит журнал, — не те, что записаны в папке ключей: журнал переписан с другим ключом."
+            "Ключи, о которых говорит журнал, — не те, что записаны в папке ключей: "
+            "журнал переписан с другим ключом или возвращён к прежнему состоянию."
         )
         yield Fault("key", None, "keys/known.jsonl", text)
 
