@@ -148,7 +148,8 @@ def _check(note: Note, last: Checkpoint, keys: tuple[KnownKey, ...]) -> None:
 def _foreign_keys() -> IntegrityError:
     return IntegrityError(
         "Журнал не знает ключей, записанных в папке ключей: базу подменили или вернули к прежнему состоянию; "
-        "новая точка не подписана. Если базу восстановили из копии намеренно, объявите ключ утраченным: nastavnik audit key lost."
+        "новая точка не подписана. Если базу восстановили из копии намеренно, объявите ключ утраченным: "
+        "nastavnik audit key lost."
     )
 
 
