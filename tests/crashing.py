@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 if __name__ == "__main__":
@@ -24,6 +25,7 @@ from whole import ready
 
 from documents.page import Page
 from documents.specimen import organization
+from records import database
 from records.blobs import Blobs
 from records.store import Store
 from records.values import Document, Dossier, Programme, Stage
@@ -98,7 +100,8 @@ def quick(job: publication._Job) -> publication.Files:
 
 
 def hasten(put: Callable[[object, str, object], None] = setattr) -> None:
-    """Exchange rendering and typesetting for the quick ones."""
+    """Exchange rendering and typesetting for the quick ones, and keep engines: each compiles its own queries."""
+    put(database, "engine_for", cache(database.engine_for))
     put(emission, "render", brief)
     put(publication, "write", quick)
     put(repairing, "reproduce", lambda d, author: quick(publication._Job(d.id, d.text, None)))  # type: ignore[arg-type]
