@@ -12,6 +12,8 @@ from documents.writers.ooxml import Element, name
 from documents.writers.wordtext import break_before, hide, keep_with_next, paragraph, style_of
 
 _BEFORE = {look.id: look.before for look in PARAGRAPHS}
+#: Styles that keep with the next paragraph; a gap after one must keep too, lest it parts heading and table.
+_KEEPING = frozenset(look.id for look in PARAGRAPHS if look.keep_next)
 _LEAST_GAP = 1.0
 #: After a table at the very end: anything higher may open a page of its own.
 _LAST_GAP = 0.1
@@ -84,10 +86,13 @@ class Flow:
 
     def _gap(self, points: float) -> Element:
         gap = paragraph("Gap", gap_points=points)
-        if self._bound:
+        if self._bound or self._ends_with_heading():
             keep_with_next(gap)
         self.blocks.append(gap)
         return gap
+
+    def _ends_with_heading(self) -> bool:
+        return len(self.blocks) > self._start and not self._ends_with_table() and style_of(self.blocks[-1]) in _KEEPING
 
     def _ends_with_table(self) -> bool:
         return len(self.blocks) > self._start and self.blocks[-1].tag == _TABLE

@@ -9,9 +9,12 @@ import pytest
 from pypdf import PdfReader
 
 from documents.vocabulary import parse
+from documents.writers.docx import DocxWriter
 from documents.writers.measures import grid_size
 from documents.writers.pdf import PdfWriter
-from tests.writers.specimens import PROPERTIES, files, paper
+from tests.writers.specimens import PROPERTIES, files, paper, part
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 SIGNATURE = '<div class="signature"><span class="position">Директор</span><span class="name">Иванов</span></div>'
 GRID = '<table class="grid"><colgroup><col data-mm="9"></colgroup><tbody>{}</tbody></table>'
@@ -112,3 +115,42 @@ def test_only_the_widest_words_break_where_nothing_fits() -> None:
     assert size.columns[1] == pytest.approx(_size([1, 1], ["а" * 600, "наставник"], 170).columns[1])
     assert sum(size.columns) == pytest.approx(170)
     assert min(size.columns) > 15
+
+
+def _kept(block: Any) -> bool:
+    return block.find(f"{W}pPr/{W}keepNext") is not None
+
+
+def test_a_heading_keeps_the_table_below_it() -> None:
+    """The gap between them keeps too, in Word; a short table keeps all its rows, a long one the last two."""
+    table = '<table class="grid"><colgroup><col data-mm="40"/></colgroup><tbody>{}</tbody></table>'
+    short, long = (table.format("<tr><td>а</td></tr>" * count) for count in (5, 20))
+    docx = DocxWriter().write(paper(f"<h2>Глава</h2>{short}<p>Слова.</p>{long}"), PROPERTIES)
+    body = part(docx, "word/document.xml")[0]
+    gap, first, second = body[1], *body.findall(f"{W}tbl")
+    assert _kept(gap), "the gap below a heading"
+    assert not _kept(first.getnext()), "the gap below a table"
+    for rows, kept in ((first, [True] * 4 + [False]), (second, [False] * 18 + [True, False])):
+        assert [_kept(block) for block in rows.iter(f"{W}p")] == kept
+
+
+def test_a_short_table_is_never_parted() -> None:
+    """The PDF moves it whole."""
+    for lines in range(34, 42):
+        pages = _pages("<p>строка</p>" * lines + GRID.format(ROW * 5))
+        assert [page.count("ряд") for page in pages] in ([5], [0, 5])
+
+
+def test_the_last_to_be_acquainted_is_not_alone() -> None:
+    """The last two rows keep together."""
+    line = '<div class="signature"><span class="position">а</span><span class="name">б</span></div>'
+    text = paper(f'<div class="acquaintance"><p class="word">Ознакомлены:</p>{line * 4}</div>')
+    table = next(part(DocxWriter().write(text, PROPERTIES), "word/document.xml").iter(f"{W}tbl"))
+    assert [any(map(_kept, row.iter(f"{W}p"))) for row in table.iter(f"{W}tr")] == [False, False, True, False]
+
+
+def test_words_with_a_slash_hold() -> None:
+    """«пар/групп» goes to the next line whole."""
+    for words in range(6, 16):
+        pages = _pages("<p>" + "слово " * words + "пар/групп</p>")
+        assert "пар/групп" in pages[0]

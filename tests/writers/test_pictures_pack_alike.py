@@ -19,9 +19,9 @@ def test_what_is_packed_unpacks(runs):
     assert zlib.decompress(packed(data)) == data
 
 
-@pytest.mark.parametrize("length", range(800))
-def test_a_run_of_any_length_is_told(length):
-    assert zlib.decompress(packed(b"\xff" * length)) == b"\xff" * length
+def test_a_run_of_any_length_is_told():
+    for length in range(800):
+        assert zlib.decompress(packed(b"\xff" * length)) == b"\xff" * length
 
 
 def test_every_byte_has_its_code():
