@@ -11,6 +11,7 @@ from typing import Any
 
 from lxml import etree
 
+from documents.writers.base import DRAFT_MARK
 from records.errors import BadInputError, RefusedError
 
 MOST_BYTES = 30_000_000
@@ -57,7 +58,7 @@ class Edited:
     """A DOCX as far as words go."""
 
     paragraphs: tuple[Paragraph, ...]
-    #: Words of headers and footers that say something, sorted; page numbers left out.
+    #: Words of headers and footers that say something, sorted; page numbers and the mark of a draft left out.
     margins: tuple[str, ...]
     #: Pictures, notes and the like: name → how many.
     things: Mapping[str, int]
@@ -107,7 +108,8 @@ def read(content: bytes) -> Edited:
     if next(body.iter(*_COMMENTS), None) is not None or (comments and len(_tree(comments))):
         msg = "В файле есть примечания (комментарии). Ответьте на них, удалите их в Word и сохраните файл заново."
         raise RefusedError(msg)
-    said = (" ".join("".join(_texts(tree)).split()) for _, tree in margins)
+    # whoever saves the file writes the mark of a draft and the page number anew, once or twice
+    said = {" ".join("".join(_texts(tree)).replace(DRAFT_MARK, " ").split()) for _, tree in margins}
     return Edited(
         paragraphs=tuple(_paragraphs(body)),
         margins=tuple(sorted(text for text in said if text and not text.isdecimal())),
