@@ -19,6 +19,7 @@ from commands.workbook import enter, take
 from records.errors import BadInputError, ConflictError
 
 if TYPE_CHECKING:
+    from records.reader import Reader
     from records.workbook import Content, Report
     from workflow.office import Office
 
@@ -54,6 +55,7 @@ def show(frame: Frame, code: str, key: str | None) -> None:
     with frame.store.reading() as reader:
         given = reader.find(Consent, person_id=one.id)
         pairs = [p for p in reader.find(Pairing) if one.id in p.members]
+        sent = _sent(reader, one.id)
     if frame.as_json:
         card = {
             "sex": one.sex.value,
@@ -66,6 +68,7 @@ def show(frame: Frame, code: str, key: str | None) -> None:
                 "person": brief(one) | card,
                 "consents": [consents.as_json(c, codes) for c in given],
                 "pairings": [p.code for p in pairs],
+                "sent_by": sent,
             }
         )
     frame.say(f"{one.code}. {full_name(one)}", bold=True)
@@ -81,8 +84,26 @@ def show(frame: Frame, code: str, key: str | None) -> None:
     ):
         if value:
             frame.say(f"  {title}: {value}")
+    for partner in sent:
+        frame.say(f"  Направлен партнёром: {partner}")
     for consent in given:
         frame.say(f"  Согласие: {consents.told(consent)}")
+
+
+def _sent(reader: Reader, person_id: int) -> list[str]:
+    """Partners that send the person, since when, and the agreements it rests on; oldest first."""
+    from records.values import Delegate, NetworkAgreement, Partner
+
+    told = []
+    for one in sorted(reader.find(Delegate, person_id=person_id), key=lambda d: (d.since, d.id)):
+        partner = reader.get(Partner, one.partner_id)
+        signed = sorted(reader.find(NetworkAgreement, partner_id=partner.id), key=lambda a: a.signed_on)
+        papers = "; ".join(f"соглашение № {a.number} от {a.signed_on:%d.%m.%Y}" for a in signed)
+        until = f" по {one.until:%d.%m.%Y}" if one.until else ""
+        told.append(
+            f"{partner.short_name}, {partner.city}, с {one.since:%d.%m.%Y}{until} ({papers or 'соглашения нет'})"
+        )
+    return told
 
 
 @people.command(

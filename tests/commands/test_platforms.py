@@ -65,3 +65,12 @@ def test_a_programme_that_is_not_there_takes_no_book(typed, tmp_path, named):
     refused = typed("workbook", "import", book, "--programme", named)
     assert refused.code == 5
     assert "Нет программы" in refused.err
+
+
+def test_the_card_of_a_mentor_from_outside_says_who_sends_him_and_by_what(typed):
+    told = typed("people", "show", "У-11").done().out
+    assert (
+        "Направлен партнёром: Уральский технический университет, Екатеринбург, с 08.09.2025 "
+        "(соглашение № 12-С от 04.09.2025)"
+    ) in told
+    assert typed("people", "show", "У-03", "--json").done().json["sent_by"] == []
