@@ -64,7 +64,7 @@ def indicators(frame: Frame, programme: str | None, on: date | None, output: Pat
     "mentors",
     examples=("report mentors", "report mentors 1 --output нагрузка.xlsx"),
     help="Сколько минут в месяц занимает у каждого наставника то, о чём его спрашивают: бумаги и вопросы.\n\n"
-    "Минуты — оценка по числу вопросов и страниц; нормы времени и их источник — в templates/paperwork.toml.",
+    "Минуты — оценка по числу вопросов и страниц; нормы времени и их источник отчёт называет.",
 )
 @click.argument("programme", metavar="[ПРОГРАММА]", type=options.TEXT, required=False, help="Номер или код программы.")
 @options.dated("По какой день")
