@@ -16,6 +16,9 @@ from records.values import Document
 if TYPE_CHECKING:
     from documents.context.desk import Desk
 
+#: Note of a paper whose signed original lies in the folder as a scan.
+SCANNED = "со сканом"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Listed:
@@ -27,9 +30,9 @@ class Listed:
     dated: date
     #: «подписан 03.09.2025».
     state: str
-    #: Name of its files without the ending: «00002-ORG-04»; None for a paper that is not handed over.
+    #: With what its files' names begin: «00002»; None for a paper that is not handed over.
     place: str | None
-    #: Endings of its files, «PDF, DOCX, скан», or why it is not handed over.
+    #: «со сканом», or why it is not handed over; empty where there is nothing to say.
     note: str
 
 
@@ -52,15 +55,13 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
         "listed": lines,
         "inside": inside,
         "outside": len(lines) - inside,
-        "scans": sum("скан" in line.note for line in lines if line.place is not None),
+        "scans": sum(line.note == SCANNED for line in lines if line.place is not None),
         "level": str(details.get("level") or "все документы программы"),
         "until": details.get("until"),
     }
 
 
 def _listed(document: Document) -> Listed:
-    names = [name for name, sha in (("PDF", document.pdf_sha256), ("DOCX", document.docx_sha256)) if sha]
-    names += ["скан"] if document.scan_sha256 else []
     signed = f"подписан {document.signed_on:%d.%m.%Y}" if document.signed_on else "не подписан"
     annulled = f"аннулирован {document.annulled_on:%d.%m.%Y}" if document.annulled_on else None
     return Listed(
@@ -68,6 +69,6 @@ def _listed(document: Document) -> Listed:
         number=document.number,
         dated=document.dated,
         state=annulled or signed,
-        place=f"{document.id:05d}-{document.kind}" if names else None,
-        note=", ".join(names) or "файлы ещё не сделаны",
+        place=f"{document.id:05d}" if document.is_published else None,
+        note=(SCANNED if document.scan_sha256 else "") if document.is_published else "файлы ещё не сделаны",
     )

@@ -153,3 +153,13 @@ def test_foreign_vectors_pass_in_the_browser(browser):
             )
             == 1
         )
+
+
+def test_the_page_judges_a_school_s_own_folder(browser, folder, tmp_path):
+    """What `inspect` wrote, by the page that lies in it and by one that came from elsewhere."""
+    assert judged(browser, folder) == (0, said(folder))
+    assert (folder / "verify.html").read_bytes() == PAGE.read_bytes()
+    keys = tmp_path / "keys.txt"
+    keys.write_bytes(b"".join(path.read_bytes() for path in sorted(folder.glob("keys/*.vkey"))))
+    proof = next(folder.glob("documents/*/*.tlog-proof"))
+    assert judged(browser, folder, keys=keys, anchor=proof) == (0, said(folder, keys=keys, anchor=proof))

@@ -13,9 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from documents.vocabulary import parse, plain
 from records.audit import receipt
 from records.audit.keyhistory import told
 from records.store import Store
+from records.values import Document
 from tests.commands.shell import Shell
 from tests.inspection.verifying import CHANGED, INTACT, said, verdict
 
@@ -273,3 +275,46 @@ def test_a_lost_file_is_told_not_hidden(typed, tmp_path):
     assert {"id": lost["id"], "kind": "REG-02", "why": "lost"} in answer["left_out"]
     assert any("утрачены" in gap for gap in answer["gaps"])
     assert verdict(tmp_path / "f") == INTACT, said(tmp_path / "f")
+
+
+def test_the_list_of_papers_names_each_with_its_state_and_place(typed, tmp_path):
+    """The paper itself says what is inside, what is not and why; people are named by codes only."""
+    typed("inspect", 1, "--output", tmp_path / "f", "--redact", "minors", "--date", "01.06.2026").done()
+    with _store(typed).reading() as reader:
+        *others, listing = reader.registry(programme_id=1)
+        words = plain(parse(reader.get(Document, listing.id).text))
+    assert listing.kind == "AUD-04"
+    for document in others:
+        assert document.title in words
+        assert (f"{document.id:05d}" in words) or "не вошёл: называет несовершеннолетних" in words
+    assert f"В опись внесено: {len(others)}" in words.replace("\u00a0", " ")
+    assert not any(surname in words for surname in SURNAMES)
+
+
+def test_a_programme_of_another_school_year_is_told_apart(typed, tmp_path):
+    """Papers of other programmes stay outside and are counted; their rows are not opened."""
+    typed("programme", "create", "2027", "Второй год", "--from", "01.09.2026", "--to", "31.05.2027").done()
+    empty = typed("inspect", "2", "--output", tmp_path / "f", "--date", "01.06.2026")
+    assert empty.code == 1
+    assert "Документов у программы ещё нет" in empty.err
+    typed("documents", "make", "REG-03", "--programme", "2", "--date", "01.09.2026").done()
+    answer = typed("inspect", "2", "--output", tmp_path / "f", "--date", "02.09.2026", "--json").done().json
+    assert [one["kind"] for one in answer["documents"]] == ["REG-03", "AUD-04"]
+    assert verdict(tmp_path / "f") == INTACT, said(tmp_path / "f")
+    assert "относятся к другим программам" in said(tmp_path / "f")
+    opened = (tmp_path / "f" / "openings.jsonl").read_text(encoding="utf-8")
+    assert not any(surname in opened for surname in SURNAMES)
+
+
+def test_an_erased_person_is_gone_from_the_folder_and_it_still_verifies(typed, tmp_path):
+    """What was destroyed under a record of the log is told so, and no fault."""
+    with _store(typed).reading() as reader:
+        people = tuple(reader.dossier(1).people.values())
+    asked = ("--basis", "demand", "--reason", "требование вх. № 1", "--yes")
+    person = next(p for p in people if typed("erase", p.code, *asked).code == 0)
+    typed("inspect", 1, "--output", tmp_path / "f", "--date", "02.06.2026").done()
+    assert verdict(tmp_path / "f") == INTACT, said(tmp_path / "f")
+    assert "Стёрто по записям журнала" in said(tmp_path / "f")
+    opened = [json.loads(line) for line in (tmp_path / "f" / "openings.jsonl").read_bytes().splitlines()]
+    cards = [one["content"] for one in opened if (one["table"], one["id"]) == ("person", person.id)]
+    assert not any(person.surname in content for content in cards)

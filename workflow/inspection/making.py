@@ -10,7 +10,7 @@ from pathlib import Path
 
 from documents.catalogue import find_kind
 from documents.context import Subject
-from documents.context.aud_inventory import Listed
+from documents.context.aud_inventory import SCANNED, Listed
 from records.audit.checkpoint import short
 from records.blobs import Blobs
 from records.errors import ConflictError, RefusedError
@@ -138,19 +138,15 @@ def _issue_list(office: Office, workspace: Workspace, programme_id: int, redacti
 
 
 def _listed(line: Line) -> Listed:
-    place, names = None, LEFT_OUT.get(line.why or "", "")
-    if line.why is None:
-        place = f"{line.document.id:05d}-{line.document.kind}"
-        endings = ("скан" if path.startswith("scans/") else path.rpartition(".")[2].upper() for path in line.files)
-        names = ", ".join(endings)
     document = line.document
+    has_scan = any(path.startswith("scans/") for path in line.files)
     return Listed(
         title=f"{line.title} ({line.codes})" if line.codes else line.title,
         number=document.number,
         dated=document.dated,
         state=line.state,
-        place=place,
-        note=names,
+        place=None if line.why is not None else f"{document.id:05d}",
+        note=LEFT_OUT[line.why] if line.why is not None else SCANNED if has_scan else "",
     )
 
 

@@ -668,6 +668,8 @@ class Check:
         self.left_out = {}
         self.keys, self.trusted = [], []
         self.checkpoint = None
+        #: Sizes of the checkpoints a witness signed.
+        self.witnessed = []
         self.compared = "не с чем"
 
     def run(self):
@@ -852,6 +854,8 @@ class Check:
                 self.fault(f"Подпись «{shown(signer)}» под контрольной точкой {name} не верна.")
             for signer in strange:
                 self.fault(f"Контрольную точку {name} подписал неизвестный ключ «{shown(signer)}».")
+            if any(not key.is_of_system() for key in good) and size not in self.witnessed:
+                self.witnessed.append(size)
             now = [one.key for one in self.log.keys if one.signs(size) and one.key.text in {key.text for key in good}]
             if not now:
                 self.fault(f"Контрольная точка {name} не подписана ключом школы, который тогда действовал.")
@@ -1299,8 +1303,13 @@ def report(check, keys):
         when = f", записи по {moment(told[0])}" if told else ""
         lines.append(f"Последняя контрольная точка: {check.checkpoint.short()}{when}.")
     for key in check.keys:
+        over = [one.until for one in check.log.keys if one.key.text == key.text and one.until is not None]
+        whose = "школы" if key.is_of_system() else "директора"
+        until = f" (до записи {over[0]})" if over else ""
+        lines.append(f"Ключ {whose}{until} {shown(key.name)}: {key.fingerprint()}")
+    if check.witnessed:
         lines.append(
-            "Ключ {} {}: {}".format("школы" if key.is_of_system() else "свидетеля", shown(key.name), key.fingerprint())
+            f"Директор заверил контрольных точек: {len(check.witnessed)}, последняя — записей {check.witnessed[-1]}."
         )
     lines += check.notes
     if keys is None:
