@@ -13,6 +13,7 @@ from records.reader import Reader
 from records.store import Store
 from records.values import Document, DocumentStatus
 from records.workspace import Workspace
+from workflow.erasure.standing import erased_documents
 
 
 class Standing(StrEnum):
@@ -51,6 +52,9 @@ def examine(store: Store, workspace: Workspace, content: bytes) -> Examination:
                 return _genuine(reader, document, part, sha256)
         told = passport.read(content)
         named = document_of_passport(reader, told) if told is not None else None
+        seen = _by_code(reader, workspace, content) if told is None else None
+    if seen is not None:
+        return seen
     if told is None:
         text = "Неизвестен: такого файла программа не выпускала, паспорта документа в нём нет. Сверьте бумагу по коду."
         return Examination(Standing.UNKNOWN, None, None, text)
@@ -62,6 +66,25 @@ def examine(store: Store, workspace: Workspace, content: bytes) -> Examination:
         return Examination(Standing.UNKNOWN, named.id, None, text)
     text = f"Изменён: паспорт называет документ {title(named)}, но байты файла не те, что записаны при выпуске."
     return Examination(Standing.ALTERED, named.id, None, text)
+
+
+def _by_code(reader: Reader, workspace: Workspace, content: bytes) -> Examination | None:
+    """What the code on a scan or photograph says; None without one that is the program's."""
+    from workflow.scanning.recognizing import recognised  # scanning leans on this module
+
+    seen = recognised(reader, workspace, content)
+    if seen is None:
+        return None
+    if seen.document is not None:
+        text = (
+            f"Скан не принят, но код на нём подлинный: документ {title(seen.document)}. Код говорит, что такой "
+            "документ выпущен; слова на бумаге сверьте с хранимым файлом."
+        )
+        return Examination(Standing.UNKNOWN, seen.document.id, None, text)
+    reason, said = seen.doubt or ("unknown", "")
+    if reason == "forged":
+        return Examination(Standing.ALTERED, None, None, f"Подделан: {said}")
+    return Examination(Standing.UNKNOWN, None, None, f"Неизвестен: {said}")
 
 
 def document_of_passport(reader: Reader, told: Passport) -> Document | None:
@@ -94,3 +117,6 @@ def _said(reader: Reader, document: Document, part: str, sha256: str) -> Iterato
     yield f"Подлинный: {what}, документ {title(document)}{entered}."
     if document.status is DocumentStatus.ANNULLED and document.annulled_on is not None:
         yield f"Документ аннулирован {document.annulled_on:%d.%m.%Y}."
+    if document.is_erased:
+        erased = erased_documents(reader).get(document.id)
+        yield f"Данные документа уничтожены{f' по записи {erased}' if erased is not None else ''}: эту копию не хранят."

@@ -138,3 +138,34 @@ def test_a_passport_with_a_borrowed_number_is_unknown(desk):
     paper = desk.of_kind("ORG-05")
     forged = DocxWriter().write(PAPERS["consent"], replace(PROPERTIES, id=str(paper.id), kind="ORG-05"))
     assert _examined(desk, forged).standing is Standing.UNKNOWN
+
+
+def test_a_photograph_tells_which_paper_it_shows(desk):
+    """The code proves that the paper was issued, not that the words on the sheet are its words."""
+    from desk import as_jpeg, worn
+
+    paper = desk.of_kind("ORG-05")
+    found = _examined(desk, as_jpeg(worn(desk.sheets(paper)[0], 5)))
+    assert (found.standing, found.document_id) == (Standing.UNKNOWN, paper.id)
+    assert "код на нём подлинный" in found.text
+    assert "сверьте" in found.text
+
+
+def test_a_photograph_with_a_forged_code_is_told(desk):
+    import io
+
+    import segno
+    from desk import STRANGER, as_png
+    from PIL import Image
+
+    from documents import seal
+
+    paper = desk.of_kind("ORG-05")
+    honest = seal.payload(desk.office.signer, nonce=paper.nonce, kind="ORG-05", dated=paper.dated, ogrn="1" * 13)
+    foreign = seal.payload(STRANGER, nonce=paper.nonce, kind="ORG-05", dated=paper.dated, ogrn="1" * 13)
+    standings = []
+    for payload in (honest, foreign):
+        buffer = io.BytesIO()
+        segno.make_qr(payload, error="m").save(buffer, kind="png", scale=8, border=4)
+        standings.append(_examined(desk, as_png(Image.open(buffer).convert("L"))).standing)
+    assert standings == [Standing.ALTERED, Standing.UNKNOWN]

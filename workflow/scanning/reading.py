@@ -80,6 +80,12 @@ def read_file(path: Path, is_issued: Callable[[str], bool]) -> Source | Aside:
     if is_issued(sha256) or read_passport(content) is not None:
         text = "Это файл, который выпустила программа: подписи на нём нет. Отсканируйте подписанную бумагу."
         return Aside("issued", (name,), text)
+    return read_content(name, content)
+
+
+def read_content(name: str, content: bytes) -> Source | Aside:
+    """Sheets of a PDF, JPEG or PNG with their codes, or why they cannot be read."""
+    sha256 = hashlib.sha256(content).hexdigest()
     if b"%PDF-" in content[:1024]:
         return _pdf(name, sha256, content)
     if content.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n")):

@@ -55,7 +55,7 @@ def scan(
     paths = files_of(folder)
     with office.store.reading() as reader:
         issued = {sha for d in reader.registry() for sha in (d.pdf_sha256, d.docx_sha256) if sha}
-        register = _register(reader, workspace)
+        register = register_of(reader, workspace)
     read: list[Read] = []
     aside: list[Aside] = []
     for number, path in enumerate(paths, start=1):
@@ -79,7 +79,8 @@ def scan(
     return Scanned(tuple(taken), tuple(aside))
 
 
-def _register(reader: Reader, workspace: Workspace) -> Register:
+def register_of(reader: Reader, workspace: Workspace) -> Register:
+    """What the seals of this workplace are held against."""
     return Register(
         keys=tuple(known.key for known in workspace.keyring.known() if known.role == "system"),
         papers=by_identity(reader),
