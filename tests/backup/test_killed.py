@@ -20,8 +20,8 @@ from workflow.repair import repair
 from workflow.verification import verify
 
 ROOMS = ("workflow/backup/restoring.py", "records/snapshot.py")
-#: Every so many lines; a sweep of all takes minutes and belongs to a night.
-STEP = 5
+#: Every so many lines in the daily suite; all of them by night.
+STEPS = (13, pytest.param(1, marks=pytest.mark.torture))
 
 
 @pytest.fixture(autouse=True)
@@ -41,14 +41,15 @@ def restore(root, source):
         restoring.over(copy, workspace, store, restoring.compare(store, copy))
 
 
-def test_at_lines_all_along_the_way(typed, copy, tmp_path):
+@pytest.mark.parametrize("step", STEPS)
+def test_at_lines_all_along_the_way(typed, copy, tmp_path, step):
     path, told = copy
     typed("people", "hold", "У-07", "--reason", "проверка").done()
     start = typed.root
     places = lines_of(lambda: restore(shutil.copytree(start, tmp_path / "whole"), path), *ROOMS)
     assert len(places) > 40
     restored = 0
-    for number, place in enumerate(places[::STEP]):
+    for number, place in enumerate(places[::step]):
         root = shutil.copytree(start, tmp_path / str(number))
         assert killed_at(place, lambda root=root: restore(root, path), *ROOMS), place
         restored += _is_restored(root, told, place)

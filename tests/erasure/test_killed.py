@@ -17,8 +17,8 @@ from workflow.repair import repair
 from workflow.verification import verify
 
 ROOMS = tuple(f"workflow/erasure/{name}.py" for name in ("act", "leftovers", "papers"))
-#: Every so many lines; a sweep of all takes minutes and belongs to a night.
-STEP = 9
+#: Every so many lines in the daily suite; all of them by night.
+STEPS = (19, pytest.param(1, marks=pytest.mark.torture))
 COPY = BackupKey(id="20260601-0123456789abcdef", made="2026-06-01", records=9, key=bytes(32))
 
 
@@ -37,13 +37,14 @@ def erase(root):
     leftovers.finish(school.store, school.workspace, force=True)
 
 
-def test_at_lines_all_along_the_way(ground, tmp_path):
+@pytest.mark.parametrize("step", STEPS)
+def test_at_lines_all_along_the_way(ground, tmp_path, step):
     start = shutil.copytree(ground, tmp_path / "start")
     Keys(start).put(COPY)
     places = lines_of(lambda: erase(shutil.copytree(start, tmp_path / "whole")), *ROOMS)
     assert len(places) > 60
     made = 0
-    for number, place in enumerate(places[::STEP]):
+    for number, place in enumerate(places[::step]):
         root = shutil.copytree(start, tmp_path / str(number))
         assert killed_at(place, lambda root=root: erase(root), *ROOMS), place
         made += _is_whole(root, place)
