@@ -58,7 +58,7 @@ def perform(
 def rehearse(office: Office, act: Callable[[Office], Outcome]) -> tuple[Outcome, list[Document]]:
     """The whole act on a throwaway copy of the database: true numbers, true texts, no byte changed."""
     with office.store.rehearsal() as copy:
-        outcome = act(replace(office, store=copy))
+        outcome = act(replace(office, store=copy, blobs=None))
         with copy.reading() as reader:
             return outcome, list(reader.registry(id=outcome.document_ids))
 
@@ -84,7 +84,7 @@ def attempt(
             _record_refusal(frame, office, refused, subject)
             raise
     with office.store.rehearsal() as copy:
-        return act(replace(office, store=copy))
+        return act(replace(office, store=copy, blobs=None))
 
 
 def _record_refusal(frame: Frame, office: Office, refused: RefusedError, subject: str) -> None:

@@ -72,6 +72,7 @@ class Frame:
             now: moment of the entry; None reads the clock.
             actor: who acts where the command line does not say.
         """
+        from records.blobs import Blobs
         from workflow.office import Office
 
         house = self.workspace.templates
@@ -81,6 +82,7 @@ class Frame:
             now=now or self.clock(),
             nonce=lambda: secrets.token_hex(16),
             house=house if house.is_dir() and any(house.iterdir()) else None,
+            blobs=Blobs(self.workspace.blobs),
             signer=self.workspace.keyring.system(),
         )
 

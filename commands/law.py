@@ -208,9 +208,11 @@ def eject(frame: Frame, code: str, leave: Leave) -> None:
 
 
 def _own(frame: Frame) -> set[str]:
-    """Codes the school has its own wording of."""
+    """Codes the school has its own wording of, in either kind of template."""
+    from documents.wordtemplate.filling import FILE_NAME
+
     try:
         folder: Path = frame.workspace.templates
     except NotFoundError:  # outside a workspace there are only the common ones
         return set()
-    return {path.parent.name for path in folder.glob("*/text.html.j2")}
+    return {path.parent.name for name in ("text.html.j2", FILE_NAME) for path in folder.glob(f"*/{name}")}

@@ -19,6 +19,7 @@ from documents.language import dates, numerals, typography
 from documents.resources import templates_root
 from documents.seal import Mark
 from documents.vocabulary import VocabularyError, parse
+from documents.wordtemplate.filling import Filled, fill, template_of
 from records.errors import BadInputError
 
 _DOUBT = re.compile(r'<span class="doubt">(.*?)</span>')
@@ -37,6 +38,8 @@ class Page:
     template_sha256: str
     #: Forms of names nobody has confirmed, as printed; empty for a paper that may be signed.
     doubts: tuple[str, ...]
+    #: The Word file, where the school's own Word template made it; None — the writer makes one of the text.
+    word: bytes | None = None
 
 
 class MissingValueError(Exception):
@@ -64,6 +67,9 @@ def render(
         BadInputError: the template names something undefined or missing, or does something forbidden;
             the text names the kind, the line and what to do.
     """
+    own = template_of(house, kind)
+    if own is not None:
+        return _of_word(kind, fill(own, kind, context, draft=draft))
     environment = _environment(house)
     name = f"{kind.code}/text.html.j2"
     try:
@@ -85,20 +91,40 @@ def render(
     text = typography.polish_html(_squeeze(raw))
     if mark is not None:
         text = marked(text, mark)
-    doubts = tuple(dict.fromkeys(str(Markup(found).striptags()) for found in _DOUBT.findall(text)))
+    doubts = _doubts(text)
     if (doubts or draft) and "data-draft" not in text.partition(">")[0]:
         text = text.replace("<article ", '<article data-draft="yes" ', 1)
-    try:
-        parse(text)
-    except VocabularyError as fault:
-        msg = f"{kind.title} ({kind.code}): {fault.text}"
-        raise BadInputError(msg) from fault
+    _check(kind, text)
     return Page(
         text=text,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         template_sha256=template_hash(kind.code, house),
         doubts=doubts,
     )
+
+
+def _of_word(kind: Kind, filled: Filled) -> Page:
+    """The words of the school's own Word file; they are its author's, so typography changes nothing in them."""
+    _check(kind, filled.text)
+    return Page(
+        text=filled.text,
+        sha256=hashlib.sha256(filled.text.encode()).hexdigest(),
+        template_sha256=filled.template_sha256,
+        doubts=_doubts(filled.text),
+        word=filled.docx,
+    )
+
+
+def _doubts(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(str(Markup(found).striptags()) for found in _DOUBT.findall(text)))
+
+
+def _check(kind: Kind, text: str) -> None:
+    try:
+        parse(text)
+    except VocabularyError as fault:
+        msg = f"{kind.title} ({kind.code}): {fault.text}"
+        raise BadInputError(msg) from fault
 
 
 def marked(text: str, mark: Mark) -> str:

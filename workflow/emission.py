@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,6 +20,7 @@ from documents.profile import bears_code
 from documents.seal import Mark, mark
 from documents.writers.base import STYLE_VERSION
 from records.audit.keys import PrivateKey
+from records.blobs import Blobs
 from records.errors import ConflictError
 from records.store import Unit
 from records.values import Acquaintance, Award, Document, DocumentStatus, Dossier, Organization, Series
@@ -95,6 +97,7 @@ def issue(
     nonce: Callable[[], str],
     house: Path | None,
     sealing: Sealing | None = None,
+    blobs: Blobs | None = None,
 ) -> tuple[int, ...]:
     """Register and write the papers; their ids in order.
 
@@ -107,6 +110,7 @@ def issue(
         nonce: gives 128 random bits, 32 hex digits, for each paper.
         house: the school's own templates; None means none.
         sealing: what QR requisites are made with; None makes papers without them.
+        blobs: where the file a school's Word template made is kept; None tells its hash and keeps nothing.
 
     Raises:
         ConflictError: a date before its predecessor's in the series.
@@ -120,11 +124,18 @@ def issue(
         drawn = nonce()
         seal = sealing.mark(dossier.organization, paper.kind, stamp.dated, drawn) if sealing is not None else None
         page = render(paper.kind, desk.context(paper.kind, paper.subject, stamp), house=house, mark=seal)
-        document_id = _write(unit, desk, paper, stamp, issued, page=page, now=now, nonce=drawn)
+        document_id = _write(unit, desk, paper, stamp, issued, page=page, word=_kept(page, blobs), now=now, nonce=drawn)
         desk.add(stamp)
         issued[paper.kind.code] = document_id
         ids.append(document_id)
     return tuple(ids)
+
+
+def _kept(page: Page, blobs: Blobs | None) -> str | None:
+    """Hash of the file a school's Word template made; None where the writer will make one of the text."""
+    if page.word is None:
+        return None
+    return blobs.put(page.word) if blobs is not None else hashlib.sha256(page.word).hexdigest()
 
 
 def register(unit: Unit, dossier: Dossier, paper: Owed, on: date) -> Stamp:
@@ -173,6 +184,7 @@ def _write(
     issued: Mapping[str, int],
     *,
     page: Page,
+    word: str | None,
     now: datetime,
     nonce: str,
 ) -> int:
@@ -200,7 +212,7 @@ def _write(
         template_sha256=page.template_sha256,
         style_version=STYLE_VERSION,
         nonce=nonce,
-        docx_sha256=None,
+        docx_sha256=word,
         pdf_sha256=None,
         scan_sha256=None,
         doubts=page.doubts,

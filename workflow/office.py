@@ -6,13 +6,14 @@ Shells make one `Office` per command; nothing below reads the clock, the environ
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from records.audit.checkpoint import short
 from records.audit.keys import PrivateKey
+from records.blobs import Blobs
 from records.errors import ConflictError, RefusedError
 from records.store import Store, Unit
 from records.values import Document, Dossier, Programme, Stage
@@ -52,21 +53,34 @@ class Office:
     house: Path | None = None
     #: The system key, for the seals of papers; None makes papers without them.
     signer: PrivateKey | None = None
+    #: Keeps a file that a school's Word template made until the transaction names it; None (a rehearsal) keeps nothing.
+    blobs: Blobs | None = None
 
     @contextmanager
     def act(
         self, action: str, subject: str, *, reason: str | None = None, data: Mapping[str, object] = {}
     ) -> Iterator[Unit]:
         """One transaction with its audit record, which shows *data*; an exception leaves nothing."""
-        with self.store.writing(
-            actor=self.actor, now=self.now, action=action, subject=subject, reason=reason, data=data
-        ) as unit:
+        with (
+            self.blobs.holding() if self.blobs is not None and self.house is not None else nullcontext(),
+            self.store.writing(
+                actor=self.actor, now=self.now, action=action, subject=subject, reason=reason, data=data
+            ) as unit,
+        ):
             yield unit
 
     def issue(self, unit: Unit, dossier: Dossier, papers: tuple[Owed, ...], *, on: date) -> tuple[int, ...]:
         """Papers registered and written inside the open transaction; ids in order."""
         return issue(
-            unit, dossier, papers, on=on, now=self.now, nonce=self.nonce, house=self.house, sealing=self.sealing(unit)
+            unit,
+            dossier,
+            papers,
+            on=on,
+            now=self.now,
+            nonce=self.nonce,
+            house=self.house,
+            sealing=self.sealing(unit),
+            blobs=self.blobs,
         )
 
     def sealing(self, unit: Unit) -> Sealing | None:

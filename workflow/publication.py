@@ -68,15 +68,20 @@ def publish(
         OSError: the disk refuses.
     """
     with office.store.reading() as reader:
-        pending = [document for document in reader.find(Document, docx_sha256=None) if document.text]
+        pending = [document for document in reader.find(Document, pdf_sha256=None) if document.text]
         authors = {id_: organization.short_name for id_, organization in reader.organizations()}
         entered = reader.issued_in([document.id for document in pending])
     jobs = [_Job(d.id, d.text, properties(d, authors[d.organization_id], entered.get(d.id))) for d in pending]
+    words = {d.id: d.docx_sha256 for d in pending if d.docx_sha256 is not None}  # made by the school's Word templates
     done = 0
     blobs = Blobs(workspace.blobs)
     for batch in _batches(_told(_made(jobs, workers), len(jobs), progress), _BATCH):
         with blobs.holding():
-            _enter(office, {files.document_id: (blobs.put(files.docx), blobs.put(files.pdf)) for files in batch})
+            made = {
+                files.document_id: (words.get(files.document_id) or blobs.put(files.docx), blobs.put(files.pdf))
+                for files in batch
+            }
+            _enter(office, made, words)
         done += len(batch)
     name_files(office, workspace)
     return done
@@ -177,7 +182,7 @@ def _die_with_parent() -> None:
     threading.Thread(target=wait, daemon=True).start()
 
 
-def _enter(office: Office, hashes: dict[int, tuple[str, str]]) -> None:
+def _enter(office: Office, hashes: dict[int, tuple[str, str]], words: dict[int, str]) -> None:
     """Enter hashes where none stand yet; another process may have been quicker, with the same bytes."""
     with office.act("document.published", "documents") as unit:
         for document_id, (docx, pdf) in hashes.items():
@@ -185,7 +190,7 @@ def _enter(office: Office, hashes: dict[int, tuple[str, str]]) -> None:
                 unit.update(
                     Document,
                     document_id,
-                    expect={"docx_sha256": None, "pdf_sha256": None},
+                    expect={"docx_sha256": words.get(document_id), "pdf_sha256": None},
                     docx_sha256=docx,
                     pdf_sha256=pdf,
                     style_version=STYLE_VERSION,  # a paper may have waited for its files while the program was renewed

@@ -135,6 +135,8 @@ def _written(made: Preview, suffix: str) -> bytes:
     from documents.writers.pdf import PdfWriter
 
     stamp = made.stamp
+    if made.page.word is not None and suffix == ".docx":
+        return made.page.word
     properties = Properties(
         id="",
         kind=stamp.kind,

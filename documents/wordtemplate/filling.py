@@ -1,0 +1,284 @@
+"""The parent's side: a template and facts go to the child, a file and its canonical text come back."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from markupsafe import escape
+
+from documents import norms
+from documents.catalogue import Kind, catalogue
+from documents.wordtemplate.child import DOUBT_CLOSES, DOUBT_OPENS
+from documents.wordtemplate.values import at_hand, values_of
+from records.errors import BadInputError
+
+#: The school's Word template of a kind, in the folder of the kind.
+FILE_NAME = "text.docx"
+#: Seconds by the clock; bytes of a template.
+WALL_SECONDS = 4.0
+LARGEST = 5_000_000
+_WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_CALLED = re.compile(r"paper\(\s*[\"'«»“”„‘’]?([A-Z]+-\d\d[a-z]?)")
+_TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A paper made from a school's Word template."""
+
+    #: The file itself, the school's own layout.
+    docx: bytes
+    #: Canonical text: the words of that file.
+    text: str
+    #: SHA-256 of the template, hex.
+    template_sha256: str
+
+
+def template_of(house: Path | None, kind: Kind) -> Path | None:
+    """The school's Word template of a kind; None when there is none.
+
+    Raises:
+        BadInputError: the kind has two texts of the school's own.
+    """
+    if house is None or not (house / kind.code / FILE_NAME).is_file():
+        return None
+    if (house / kind.code / "text.html.j2").is_file():
+        msg = (
+            f"{kind.title} ({kind.code}): в папке шаблона лежат и text.html.j2, и {FILE_NAME}. Оставьте одну редакцию."
+        )
+        raise BadInputError(msg)
+    return house / kind.code / FILE_NAME
+
+
+def fill(template: Path, kind: Kind, context: Mapping[str, Any], *, draft: bool = False) -> Filled:
+    """The school's template filled with the facts of a paper.
+
+    Raises:
+        BadInputError: the template is no Word file, names what is not there, does what it must not, says what a PDF
+            cannot repeat, or takes too long; the text names the paragraph and what is at hand.
+    """
+    name = f"{kind.title} ({kind.code}), шаблон {kind.code}/{FILE_NAME}"
+    if template.stat().st_size > LARGEST:
+        msg = f"{name}: файл больше {LARGEST // 1_000_000} МБ. Уберите из него картинки."
+        raise BadInputError(msg)
+    content = template.read_bytes()
+    paragraphs = _paragraphs(content)
+    task = {
+        "template": base64.b64encode(content).decode(),
+        "values": values_of(context, set(_WORD.findall(" ".join(paragraphs)))),
+        **_cited(context, paragraphs),
+        "draft": draft,
+    }
+    answer = _answer(task, name)
+    if "fault" in answer:
+        raise BadInputError(f"{name}: {_explained(answer, paragraphs, at_hand(context))}")
+    return Filled(
+        docx=base64.b64decode(answer["docx"]),
+        text=_canonical(kind, context, answer["blocks"], draft=draft),
+        template_sha256=hashlib.sha256(content).hexdigest(),
+    )
+
+
+def _answer(task: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """What the child answers; it is killed at the limit of time."""
+    root = str(Path(__file__).resolve().parents[2])
+    env = {"PYTHONPATH": root, "PYTHONHASHSEED": "0", "PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8"}
+    if "SYSTEMROOT" in os.environ:  # without it a Windows process does not start
+        env["SYSTEMROOT"] = os.environ["SYSTEMROOT"]
+    try:
+        done = subprocess.run(
+            [sys.executable, "-B", "-m", "documents.wordtemplate.child"],
+            input=json.dumps(task).encode() + b"\n",
+            capture_output=True,
+            timeout=WALL_SECONDS,
+            env=env,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        msg = f"{name}: шаблон не заполнился за {WALL_SECONDS:.0f} секунд. Уберите из него циклы по большим спискам."
+        raise BadInputError(msg) from error
+    try:
+        answer = json.loads(done.stdout)
+    except ValueError as error:
+        msg = (
+            f"{name}: шаблон занимает слишком много памяти или времени и остановлен. "
+            "Уберите из него вычисления и циклы по большим спискам."
+        )
+        raise BadInputError(msg) from error
+    return dict(answer)
+
+
+def _cited(context: Mapping[str, Any], paragraphs: list[str]) -> dict[str, Any]:
+    """Papers and acts the template may call for by name."""
+    stamps = {}
+    wanted = {code for line in paragraphs for code in _CALLED.findall(line)} & set(catalogue())
+    for code in wanted:
+        if context["has_paper"](code):
+            stamp = context["paper"](code)
+            stamps[code] = {
+                "title": stamp.title,
+                "heading": stamp.heading,
+                "number": str(stamp.number) if stamp.number is not None else None,
+                "dated": {"day": stamp.dated.isoformat()},
+            }
+    day: date = context["doc"].dated
+    acts = {
+        key: {case: norm.citation(case) for case in norms.CASES}
+        for key, norm in norms.register().items()
+        if norm.is_in_force(day)
+    }
+    return {"papers": stamps, "norms": acts}
+
+
+# --- what went wrong ------------------------------------------------------------------------------
+
+
+def _explained(answer: Mapping[str, Any], paragraphs: list[str], names: tuple[str, ...]) -> str:
+    text = str(answer.get("text", ""))
+    match answer["fault"]:
+        case "undefined":
+            missing, _, near = text.partition("|")
+            known = near.split(",") if near else list(names)
+            return f"нет «{missing}» — {_place(missing, paragraphs)}. Под рукой: {', '.join(known)}."
+        case "missing":
+            return "вместо значения пусто. Внесите недостающие данные или окружите место условием «если есть»."
+        case "forbidden":
+            told = next((word for word in _WORD.findall(text) if word.startswith("_")), "")
+            return f"недозволенное обращение — {_place(told or '__', paragraphs)}. Уберите его."
+        case "syntax":
+            where = _open_place(paragraphs)
+            return f"ошибка в записи — {where}. Проверьте скобки {{{{ }}}} и {{% %}} и слова if, for, endif."
+        case "memory":
+            return "шаблон занимает слишком много памяти и остановлен. Уберите из него вычисления."
+        case "unfit":
+            return f"{text}. Уберите это из файла."
+        case _:
+            return f"шаблон не заполняется — {_open_place(paragraphs)}. Проверьте выражения в скобках."
+
+
+def _place(word: str, paragraphs: list[str]) -> str:
+    """«абзац 7 („Куратор {{ curator.nom }}“)» — the first that holds the word in an expression."""
+    for number, line in enumerate(paragraphs, start=1):
+        if word and word in line and "{" in line:
+            return f"абзац {number} («{line.strip()[:80]}»)"
+    return "место не найдено"
+
+
+def _open_place(paragraphs: list[str]) -> str:
+    """The first paragraph whose brackets do not pair; else the first with an expression."""
+    for number, line in enumerate(paragraphs, start=1):
+        if line.count("{{") != line.count("}}") or line.count("{%") != line.count("%}"):
+            return f"абзац {number} («{line.strip()[:80]}»)"
+    return _place("{", paragraphs)
+
+
+def _paragraphs(content: bytes) -> list[str]:
+    """Words of the template paragraph by paragraph, as far as they can be read without unpacking much."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open("word/document.xml") as part:
+            source = part.read(8_000_000).decode("utf-8", errors="replace")
+    except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, OSError, ValueError, EOFError):
+        return []
+    return [_TAG.sub("", one) for one in source.split("</w:p>")]
+
+
+# --- canonical text -------------------------------------------------------------------------------
+
+
+def _canonical(kind: Kind, context: Mapping[str, Any], blocks: list[dict[str, Any]], *, draft: bool) -> str:
+    """The blocks as the closed vocabulary tells them."""
+    lines = list(_lines(blocks))
+    doubtful = draft or any("doubt" in line for line in lines)
+    mark = ' data-draft="yes"' if doubtful else ""
+    margin = 30 if kind.retention.is_long else 20
+    head = f'<article{mark} data-kind="{kind.code}" data-profile="{context["profile"]}" data-margin="{margin}">'
+    return "\n".join([head, '<section data-orientation="portrait">', *lines, "</section>", "</article>", ""])
+
+
+def _lines(blocks: list[dict[str, Any]]) -> Iterator[str]:
+    for block in blocks:
+        if block["kind"] == "table":
+            yield from _table(block)
+        elif told := _paragraph(block):
+            yield told
+
+
+def _paragraph(block: Mapping[str, Any]) -> str:
+    inside = _inline(block)
+    if not _TAG.sub("", inside).strip():
+        return ""
+    style = str(block["style"])
+    if style.startswith(("heading", "заголовок")):
+        return f"<h2>{inside}</h2>"
+    if style in ("title", "название"):
+        return f'<p class="title">{inside}</p>'
+    look = {"center": "center", "right": "right", "end": "right"}.get(str(block["align"]), "")
+    return f'<p class="{look}">{inside}</p>' if look else f"<p>{inside}</p>"
+
+
+def _inline(block: Mapping[str, Any]) -> str:
+    number = f"{escape(block['number'])} " if block["number"] else ""
+    runs = []
+    for text, bold, italic in block["runs"]:
+        told = str(escape(text)).replace("\n", "<br/>")
+        told = told.replace(DOUBT_OPENS, '<span class="doubt">').replace(DOUBT_CLOSES, "</span>")
+        told = f"<i>{told}</i>" if italic else told
+        runs.append(f"<b>{told}</b>" if bold else told)
+    return number + "".join(runs)
+
+
+def _table(block: Mapping[str, Any]) -> Iterator[str]:
+    rows = block["rows"]
+    if not rows:
+        return
+    if not block["ruled"] and len(rows) == 1 and len(rows[0]) in (2, 3):
+        yield _signature(rows[0])
+        return
+    count = max(sum(cell["span"] for cell in row) for row in rows)
+    if not block["ruled"] and count == 2 and all(len(row) == 2 for row in rows):
+        yield '<table class="fields">'
+        for label, value in rows:
+            yield f"<tr><th>{_cell(label)}</th><td>{_cell(value)}</td></tr>"
+        yield "</table>"
+        return
+    widths = [*block["widths"], *[1000] * count][:count]
+    yield '<table class="grid">'
+    yield (
+        "<colgroup>" + "".join(f'<col data-mm="{max(5, min(250, round(w / 56.7)))}"/>' for w in widths) + "</colgroup>"
+    )
+    yield "<tbody>"
+    for row in rows:
+        cells = (f"<td{_span(cell['span'])}>{_cell(cell)}</td>" for cell in row)
+        yield f"<tr>{''.join(cells)}</tr>"
+    yield "</tbody>"
+    yield "</table>"
+
+
+def _signature(cells: list[dict[str, Any]]) -> str:
+    """A line without rules in two or three cells: post, a place to sign, name."""
+    post, name = _cell(cells[0]), _cell(cells[-1])
+    middle = _cell(cells[1]) if len(cells) == 3 else ""
+    if middle.replace("_", "").strip():
+        return f'<p class="noindent">{post} {middle} {name}</p>'
+    return f'<div class="signature"><span class="position">{post}</span><span class="name">{name}</span></div>'
+
+
+def _span(span: int) -> str:
+    return f' colspan="{span}"' if span > 1 else ""
+
+
+def _cell(cell: Mapping[str, Any]) -> str:
+    return "<br/>".join(filter(None, (_inline(line) for line in cell["lines"])))

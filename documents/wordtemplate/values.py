@@ -1,0 +1,72 @@
+"""What a Word template may name, as plain values: nothing of the program itself crosses into the child."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+from markupsafe import Markup
+from pydantic import BaseModel
+
+from documents.context.people import Cases, Name
+from documents.wordtemplate.child import DOUBT_CLOSES, DOUBT_OPENS
+
+#: How deep a value may hold others, and how many things a list is told of.
+_DEPTH, _LENGTH = 6, 2_000
+_DOUBT = re.compile(r'<span class="doubt">(.*?)</span>')
+_LEFT_OUT = frozenset({"nonce", "text", "text_sha256", "template_sha256", "docx_sha256", "pdf_sha256", "scan_sha256"})
+
+
+def values_of(context: Mapping[str, Any], named: Iterable[str]) -> dict[str, Any]:
+    """The values of the names asked for; functions are left out."""
+    return {name: _plain(context[name], 0) for name in named if name in context and not callable(context[name])}
+
+
+def at_hand(context: Mapping[str, Any]) -> tuple[str, ...]:
+    """Names a template may use, sorted."""
+    return tuple(sorted({*(name for name, value in context.items() if not callable(value)), "paper", "norm"}))
+
+
+def _plain(value: Any, depth: int) -> Any:
+    if isinstance(value, Markup):
+        return _text(value)
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime | date):
+        return {"day": (value.date() if isinstance(value, datetime) else value).isoformat()}
+    if depth >= _DEPTH:
+        return None
+    if isinstance(value, Name):
+        return {"_": _text(value.full), **{name: _text(getattr(value, name)) for name in ("full", "short", "signed")}}
+    if isinstance(value, Cases):
+        return {"_": _text(value.nom), **{one.name: _text(getattr(value, one.name)) for one in fields(value)}}
+    if isinstance(value, Mapping):
+        return {str(name): _plain(item, depth + 1) for name, item in value.items()}
+    if isinstance(value, list | tuple | frozenset | set):
+        return [_plain(item, depth + 1) for item in list(value)[:_LENGTH]]
+    return _record(value, depth)
+
+
+def _record(value: Any, depth: int) -> Any:
+    """Fields and properties of a view or a setting; None of anything else."""
+    if isinstance(value, BaseModel):
+        names = list(type(value).model_fields)
+    elif is_dataclass(value):
+        names = [field.name for field in fields(value)]
+        names += [name for name, member in vars(type(value)).items() if isinstance(member, property)]
+    else:
+        return None
+    kept = [name for name in names if not name.startswith("_") and name not in _LEFT_OUT]
+    told = {name: _plain(getattr(value, name), depth + 1) for name in kept}
+    return {**told, "_": told["nom"]["_"]} if isinstance(told.get("nom"), dict) and "_" in told["nom"] else told
+
+
+def _text(text: Markup) -> str:
+    """Plain words; a form nobody has confirmed between its marks."""
+    return Markup(_DOUBT.sub(rf"{DOUBT_OPENS}\1{DOUBT_CLOSES}", str(text))).unescape()
