@@ -112,7 +112,7 @@ def attach(frame: Frame, source: Path, size: int | None) -> None:
 
 @audit.command(
     "freeze",
-    examples=("audit freeze 2025", "audit freeze 2025 --key /media/flash/director.pem"),
+    examples=("audit freeze 2025 --key /media/flash/director.pem", "audit freeze 2025"),
     help="Закрывает учебный год: снимает итоговую контрольную точку.\n\nВсе программы года должны быть завершены. "
     "Записи об этом годе, внесённые позже, отмечаются.",
 )

@@ -85,7 +85,7 @@ def show(frame: Frame) -> None:
 
 @key.command(
     "make",
-    examples=("audit key make", "audit key make --for director --output /media/flash"),
+    examples=("audit key make --for director --output /media/flash", "audit key make"),
     help="Создаёт ключ там, где его нет.\n\nКлюч системы ложится в папку ключей рабочего места и в копии не входит. "
     "Ключ директора пишется в указанную папку и больше нигде не остаётся.",
 )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from records.audit.fault import Fault
     from workflow.verification import Anchor, Findings
 
-VERDICTS = {"intact": "ИЗМЕНЕНИЙ НЕТ.", "changed": "ОБНАРУЖЕНЫ ИЗМЕНЕНИЯ.", "unverifiable": "ПРОВЕРИТЬ НЕЛЬЗЯ."}
+VERDICTS = {"intact": "Изменений нет.", "changed": "ОБНАРУЖЕНЫ ИЗМЕНЕНИЯ.", "unverifiable": "ПРОВЕРИТЬ НЕЛЬЗЯ."}
 #: Kinds of fault after which nothing is added to the log.
 _UNSOUND = frozenset({"medium", "schema", "log", "tree", "checkpoint", "key", "anchor"})
 #: Bytes of the largest file that is looked at.
@@ -41,10 +41,10 @@ class Looked:
 @audit.command(
     "verify",
     examples=(
-        "audit verify",
         "audit verify --anchor 1234·ABCD-EFGH-JKMN-PQRS-TVWX-YZ01",
         "audit verify приказ.pdf",
         "audit verify --archive папка-проверки",
+        "audit verify",
     ),
     help="Проверяет журнал, подписи, записи базы, тексты, номера, даты, основания, переходы и файлы.\n\n"
     "С файлом говорит ещё, тот ли это документ, что был выпущен. С --anchor сравнивает журнал с тем, что сохранено вне "

@@ -20,7 +20,7 @@ DOCS = ROOT / "docs"
 #: Paths a page may name that are no files of the repository: folders of a workspace, placeholders, examples, and
 #: the folder figures will be written to.
 OUTSIDE = re.compile(
-    r"benchmarks/|\.venv/.*|documents/?|blobs/?|log/?|nastavnik\.toml|nastavnik\.db|school\.toml|meta\.toml|demo-.*|.*REF-07.*"
+    r"benchmarks/|\.venv/.*|documents/?|blobs/?|log/.*|keys/.*|nastavnik\.toml|nastavnik\.db|school\.toml|meta\.toml|demo-.*|.*REF-07.*"
     r"|documents/templates|commands/samples|documents/context/res_certificate\.py|src/|[А-Я]+\.\w+"
 )
 BUILT = (*build.PAGES, *build.BLOCKS)
