@@ -35,7 +35,7 @@ from records.values.pairing import (
     SupportEntry,
 )
 from records.values.papers import Acquaintance, Document
-from records.values.people import Consent, Person
+from records.values.people import Consent, LegalHold, Person
 from records.values.platform import (
     Consultation,
     Delegate,
@@ -167,6 +167,7 @@ EXAMPLES: dict[type, dict[str, Any]] = {
         "forms": {"surname": {"dat": "Наставляемову"}},
     },
     Consent: {"person_id": 1, "kind": "processing", "signed_by_id": 1, "signed_on": DAY, "kept_at": "дело 02-17"},
+    LegalHold: {"person_id": 1, "reason": "запрос прокуратуры", "placed_on": DAY},
     Programme: {
         "organization_id": 1,
         "code": "2025",

@@ -21,7 +21,7 @@ from records.values.pairing import (
     Route,
 )
 from records.values.papers import Acquaintance, Document
-from records.values.people import Consent, Person
+from records.values.people import Consent, LegalHold, Person
 from records.values.programme import (
     Award,
     Event,
@@ -45,6 +45,8 @@ REFUSED: list[tuple[type, dict[str, Any], str]] = [
     (Consent, {"valid_until": BEFORE}, "истекает раньше"),
     (Consent, {"withdrawn_on": BEFORE}, "отозвано раньше"),
     (Consent, {"signed_by_id": 99}, "которой нет"),
+    (LegalHold, {"reason": ""}, "причина запрета"),
+    (LegalHold, {"released_on": BEFORE}, "снят раньше"),
     (Programme, {"period_to": BEFORE}, "кончается раньше"),
     (Programme, {"calendar": "lunar"}, "вид года"),
     (Programme, {"curator_id": 99}, "которой нет"),
@@ -81,6 +83,7 @@ REFUSED: list[tuple[type, dict[str, Any], str]] = [
 KEYS: list[tuple[type, dict[str, Any], dict[str, Any], str]] = [
     (Person, {"surname": "Другой"}, {"code": "У-99"}, "с таким кодом"),
     (Consent, {"kept_at": "x"}, {"kind": "participation"}, "согласие"),
+    (LegalHold, {"reason": "x"}, {"person_id": 2}, "запрет на уничтожение"),
     (Programme, {"title": "Другая"}, {"code": "2026"}, "с таким кодом"),
     (Protocol, {"heard": "x"}, {"number": "2"}, "протокол"),
     (WorkingGroupMember, {"role": "x"}, {"person_id": 2}, "рабочую группу"),
