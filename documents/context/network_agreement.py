@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from documents.context.order_labour import authority
@@ -20,7 +21,7 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
     """`partner`, `agreement`, `head` who signs for the partner, `platform` it is about (or None), both `authority`.
 
     Raises:
-        BadInputError: nobody is named, or the person heads no partner with an agreement signed by the paper's date.
+        BadInputError: nobody is named, or the person heads no partner with an agreement.
     """
     partner, agreement = agreement_of(desk, subject, stamp)
     platforms = {one.id: one for one in desk.dossier.platforms}
@@ -35,7 +36,7 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
 
 
 def agreement_of(desk: Desk, subject: Subject, stamp: Stamp) -> tuple[Partner, NetworkAgreement]:
-    """The partner the person heads and the last agreement signed by the paper's date.
+    """The partner the person heads and the last agreement signed by the paper's date, or the first to come.
 
     Raises:
         BadInputError: there is no such partner or agreement.
@@ -46,10 +47,15 @@ def agreement_of(desk: Desk, subject: Subject, stamp: Stamp) -> tuple[Partner, N
         msg = "Соглашение составляют по коду руководителя партнёра: он назван на листе «Партнёры»."
         raise BadInputError(msg)
     signed = [one for one in desk.dossier.network_agreements if one.partner_id in partners]
-    here = max((one for one in signed if one.signed_on <= stamp.dated), key=lambda one: one.signed_on, default=None)
-    if here is None:
-        days = ", ".join(f"№ {one.number} от {one.signed_on:%d.%m.%Y}" for one in signed) or "ни одного"
+    if not signed:
         name = next(iter(partners.values())).short_name
-        msg = f"На {stamp.dated:%d.%m.%Y} соглашения с партнёром «{name}» нет. Внесены: {days}."
+        msg = f"Соглашений с партнёром «{name}» нет. Внесите его на лист «Сетевые соглашения»."
         raise BadInputError(msg)
+    # a draft may be looked at before the day of the signature
+    by_then = [one for one in signed if one.signed_on <= stamp.dated] or [min(signed, key=_signed_on)]
+    here = max(by_then, key=_signed_on)
     return partners[here.partner_id], here
+
+
+def _signed_on(agreement: NetworkAgreement) -> date:
+    return agreement.signed_on

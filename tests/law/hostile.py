@@ -20,7 +20,7 @@ _NAMES = """
     word sex category role number text_sha256 template_sha256 style_version nonce docx_sha256
     pdf_sha256 scan_sha256 class_name inn ogrn site monitoring_day grif roadmap genitive instrumental
     pupils_genitive pupils_plural teacher_word items level acting_basis mentor mentee acting archive_source
-    surname name patronymic full_name short_name wording_of unit titles representative_kind platforms
+    surname name patronymic full_name short_name wording_of unit titles representative_kind mode
     responsible_code qr department who kinds indexes
 """
 CODES = frozenset(_NAMES.split())

@@ -15,7 +15,7 @@ from documents.filing import place_of
 from documents.page import render
 from documents.specimen import dossier
 from documents.vocabulary import parse, plain
-from records.errors import BadInputError
+from records.errors import BadInputError, NotFoundError
 from records.values import Document, PersonCategory
 from workflow.acts import papers
 from workflow.emission import owed
@@ -136,8 +136,8 @@ def test_a_platform_nobody_described_is_named():
 def test_somebody_who_heads_no_partner_signs_no_agreement():
     with pytest.raises(BadInputError, match="по коду руководителя партнёра"):
         words("ORG-09", subject=Subject(person_id=11))
-    with pytest.raises(BadInputError, match=r"На 03\.09\.2025 соглашения .* нет\. Внесены: № 12-С от 04\.09\.2025"):
-        agreement(on=date(2025, 9, 3))
+    with pytest.raises(BadInputError, match="Соглашений с партнёром «Уральский технический университет» нет"):
+        agreement(replace(dossier(), network_agreements=()))
 
 
 def test_an_agreement_made_on_demand_bears_its_own_date_and_number(tmp_path):
@@ -147,6 +147,13 @@ def test_an_agreement_made_on_demand_bears_its_own_date_and_number(tmp_path):
         document = reader.get(Document, made.document_ids[0])
     assert (document.dated, document.number, document.series) == (date(2025, 9, 4), "12-С", "network")
     assert document.person_id == 12
+
+
+def test_an_agreement_is_not_made_before_it_is_signed_nor_for_somebody_else(tmp_path):
+    office, programme_id = school(tmp_path, ready(Trigger.DESIGN))
+    for target, day in (("У-12", date(2025, 9, 3)), ("У-11", date(2025, 9, 29))):
+        with pytest.raises(NotFoundError, match=f"которым руководит {target}, на эту дату нет"):
+            papers.make(office, programme_id, find_kind("ORG-09"), target=target, on=day, details={})
 
 
 def test_the_specimens_head_is_a_person_of_a_partner():

@@ -113,7 +113,13 @@ def subject_of(reader: Reader, dossier: Dossier, kind: Kind, target: str | None,
     if kind.subjects == "network-agreements":
         # the head of a partner: the paper bears the date and number of the agreement itself
         bound = [one for one in subjects(dossier, kind, details) if one.person_id == person]
-        return bound[-1] if bound else Subject(person_id=person, details=details)
+        if not bound:
+            msg = (
+                f"Соглашения с партнёром, которым руководит {code}, на эту дату нет. Внесите его на лист «Сетевые "
+                "соглашения» или назовите более позднюю дату: --date ДД.ММ.ГГГГ."
+            )
+            raise NotFoundError(msg)
+        return bound[-1]
     pairs = [p for p in dossier.live_pairings if person in p.members]
     if len(pairs) > 1 and kind.scope == "person" and kind.subjects in (*_OF_MENTEES, "labour"):
         numbers = ", ".join(p.code for p in pairs)
