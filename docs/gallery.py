@@ -59,6 +59,13 @@ _OWN_DAYS: Mapping[str, date] = {
     "MON-01": date(2025, 10, 17),
     "MON-02": date(2026, 5, 25),
     "LAB-03": date(2026, 6, 3),
+    "AUD-04": date(2026, 6, 15),
+    "DOC-03": date(2025, 12, 31),
+    "DOC-04": date(2025, 12, 31),
+    "DOC-05": date(2025, 9, 30),
+    "IMP-07": date(2026, 5, 20),
+    "PDN-01": date(2026, 6, 1),
+    "PDN-02": date(2026, 6, 1),
     "PAIR-06": date(2026, 6, 8),
 }
 _PREPARED: Mapping[str, str] = {

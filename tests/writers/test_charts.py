@@ -15,6 +15,8 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
 from documents.charts import Chart, Line, Point, Shape, Words, alternative, draw, scale_top, svg, value_words
+from documents.lint import template_faults
+from documents.resources import templates_root
 from documents.writers.raster import png
 from tests.writers.specimens import files, part
 
@@ -175,6 +177,16 @@ def test_the_pdf_tags_the_chart_as_a_figure_with_its_words():
     assert len(told) == 2
     assert told[0].startswith("Диаграмма. План и факт.")
     assert "Посещаемость: год — 95,5" in told[1]
+
+
+def test_the_check_of_templates_names_a_chart_that_is_none(tmp_path):
+    (tmp_path / "MON-04").mkdir()
+    source = (templates_root() / "MON-04" / "text.html.j2").read_text(encoding="utf-8")
+    chart = '<figure class="chart" data-form="bars"><figcaption>а</figcaption>' + '<p class="series">б</p>' * 2
+    broken = source.replace("{{ c.charts(charts) }}", chart + '<p class="point" data-values="1">г</p></figure>')
+    (tmp_path / "MON-04" / "text.html.j2").write_text(broken, encoding="utf-8")
+    (fault,) = template_faults(tmp_path, only="MON-04")
+    assert "значений 1, а рядов 2" in fault.text
 
 
 def alternatives(element):
