@@ -33,9 +33,20 @@ _LEVELS = {"none": "все документы", "minors": "без докумен
     "Передача — запись журнала действий, опись — документ. Папка содержит персональные данные: передавайте её только "
     "тому, кто вправе их получать, или выберите --redact minors.",
 )
-@click.argument("programme", metavar="[ПРОГРАММА]", type=TEXT, required=False)
+@click.argument(
+    "programme",
+    metavar="[ПРОГРАММА]",
+    type=TEXT,
+    required=False,
+    help="Номер или код программы; без него — единственная.",
+)
 @click.option(
-    "--output", "target", type=FILE, required=True, metavar="ФАЙЛ.zip|ПАПКА", help="Куда: новый ZIP или новая папка."
+    "--output",
+    "target",
+    type=FILE,
+    required=True,
+    metavar="ФАЙЛ|ПАПКА",
+    help="Куда: новая папка или новый архив, как в примере.",
 )
 @click.option(
     "--redact",
