@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 
 from records.audit.fault import Fault, Verification
 from records.audit.keyhistory import KnownKey
-from records.audit.record import leaf_of
+from records.audit.record import leaf_of, parse
 from records.errors import NastavnikError
 from records.store import Reader, Store
 from records.workspace import Workspace
@@ -49,11 +50,12 @@ def verify(store: Store, workspace: Workspace, *, anchors: tuple[Anchor, ...] = 
     try:
         with store.reading() as reader:
             faults += _of_facts(reader, workspace, result, notes)
-            leaves = _leaves(reader, anchors)
-    except NastavnikError as error:
-        faults.append(Fault("file", None, None, f"Документы и файлы не проверены: {error.text}"))
-        leaves = {}
-    comparisons = [compare(anchor, result, keys, leaves) for anchor in anchors]
+            leaves, moments = _leaves(reader, anchors), _moments(reader, anchors)
+    except Exception as error:
+        # damaged rows fail in any way; that papers and files could not be looked at is what matters
+        faults.append(Fault("medium", None, None, f"Документы и файлы не проверены: {_words(error)}"))
+        leaves, moments = {}, {}
+    comparisons = [compare(anchor, result, keys, leaves, moments.get(anchor.size)) for anchor in anchors]
     faults += [fault for one in comparisons for fault in one.faults]
     notes += [*tail_notes(gathered, result, keys), *witness_notes(gathered, keys)]
     last = gathered.last
@@ -99,9 +101,12 @@ def _collected(what: str, check: Callable[[], Iterable[Fault]]) -> list[Fault]:
         found += check()
     except Exception as error:
         # Damaged records can be anything; that the check could not go on is what matters.
-        text = error.text if isinstance(error, NastavnikError) else f"данные повреждены ({type(error).__name__})."
-        found.append(Fault("medium", None, None, f"Не проверено до конца — {what}: {text}"))
+        found.append(Fault("medium", None, None, f"Не проверено до конца — {what}: {_words(error)}"))
     return found
+
+
+def _words(error: Exception) -> str:
+    return error.text if isinstance(error, NastavnikError) else f"данные повреждены ({type(error).__name__})."
 
 
 def _leaves(reader: Reader, anchors: tuple[Anchor, ...]) -> dict[int, bytes]:
@@ -110,6 +115,17 @@ def _leaves(reader: Reader, anchors: tuple[Anchor, ...]) -> dict[int, bytes]:
     for anchor in anchors:
         if anchor.receipt is not None and anchor.receipt.index < size:
             found[anchor.receipt.index] = leaf_of(reader.body(anchor.receipt.index))
+    return found
+
+
+def _moments(reader: Reader, anchors: tuple[Anchor, ...]) -> dict[int, int]:
+    """Size → when the last record of so many was entered, as it says; records that cannot be read say nothing."""
+    found: dict[int, int] = {}
+    size = reader.tree().size
+    for anchor in anchors:
+        if 0 < anchor.size <= size:
+            with suppress(ValueError):
+                found[anchor.size] = parse(reader.body(anchor.size - 1))["ts"]
     return found
 
 

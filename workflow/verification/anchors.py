@@ -39,7 +39,7 @@ class Anchor:
 class Comparison:
     """How an anchor and the log agree."""
 
-    #: «кодом на 120 записей (02.09.2025)».
+    #: «код 120·ABCD-…: записей 120, последняя внесена 02.09.2025».
     title: str
     faults: tuple[Fault, ...] = ()
     #: Why the anchor says nothing; None where it says something.
@@ -64,7 +64,7 @@ def read_anchor(given: str) -> Anchor:
             raise BadInputError(
                 f"«{given}» — не код контрольной точки и не файл. Код выглядит так: 1234·ABCD-EFGH-JKMN-PQRS-TVWX-YZ01."
             ) from error
-        return Anchor(f"код на записей — {code.size}", code.size, code)
+        return Anchor(f"код {given.strip()}: записей {code.size}", code.size, code)
     try:
         if path.stat().st_size > receipt.LIMIT:
             raise ValueError("too long")
@@ -72,17 +72,19 @@ def read_anchor(given: str) -> Anchor:
         if text.startswith(receipt.HEADER):
             found = receipt.read(text)
             point = found.checkpoint
-            return Anchor(f"квитанция «{path.name}»", point.size, point.root, found.note, found)
+            return Anchor(f"квитанция «{path.name}»: записей {point.size}", point.size, point.root, found.note, found)
         note = notes.read(text)
         point = Checkpoint.parse(note.text)
-        return Anchor(f"контрольная точка «{path.name}»", point.size, point.root, note)
+        return Anchor(f"контрольная точка «{path.name}»: записей {point.size}", point.size, point.root, note)
     except (OSError, ValueError) as error:
         raise BadInputError(
             f"«{path}» — не контрольная точка и не квитанция, или файл повреждён. Возьмите неповреждённую копию."
         ) from error
 
 
-def compare(anchor: Anchor, result: Verification, keys: tuple[KnownKey, ...], leaves: dict[int, bytes]) -> Comparison:
+def compare(
+    anchor: Anchor, result: Verification, keys: tuple[KnownKey, ...], leaves: dict[int, bytes], ts: int | None
+) -> Comparison:
     """Holds the log against what was kept outside.
 
     Args:
@@ -90,16 +92,17 @@ def compare(anchor: Anchor, result: Verification, keys: tuple[KnownKey, ...], le
         result: The log as verified, with its root at the anchor's size where it has one.
         keys: Keys the log tells of.
         leaves: Record → its leaf hash, at least that of the anchor's receipt.
+        ts: When the last record the anchor covers was entered, by the log; None where the log has none.
     """
-    title = f"{anchor.title}; записей в ней — {anchor.size}" if anchor.note is not None else anchor.title
+    title = anchor.title if ts is None else f"{anchor.title}, последняя внесена {_dated(ts)}"
     signature = _signature(anchor, keys)
     origin = next((one.key.name for one in keys), None)
     if anchor.note is not None and origin is not None:
         named = Checkpoint.parse(anchor.note.text).origin
         if named != origin:
-            return Comparison(title, obstacle=f"{anchor.title}: это точка другого журнала («{named}»).")
+            return Comparison(title, obstacle=f"{anchor.title} — это точка другого журнала («{named}»).")
     if anchor.receipt is not None and not _is_proven(anchor.receipt):
-        return Comparison(title, obstacle=f"{anchor.title}: не доказывает своей записи, она повреждена или подделана.")
+        return Comparison(title, obstacle=f"{anchor.title} — не доказывает своей записи, она повреждена или подделана.")
     if anchor.size > result.records:
         text = (
             f"Сохранённая у вас точка говорит о записях числом {anchor.size}, а в журнале их {result.records}: "
@@ -108,7 +111,7 @@ def compare(anchor: Anchor, result: Verification, keys: tuple[KnownKey, ...], le
         return Comparison(title, (Fault("anchor", None, None, text),))
     root = result.roots.get(anchor.size)
     if root is None:
-        return Comparison(title, obstacle=f"{anchor.title}: журнал не читается до этого места.")
+        return Comparison(title, obstacle=f"{anchor.title} — журнал не читается до этого места.")
     if isinstance(anchor.root, Short):
         return _by_code(title, anchor.root, root)
     if root != anchor.root:
@@ -154,6 +157,6 @@ def _signature(anchor: Anchor, keys: tuple[KnownKey, ...]) -> str:
     return " Подпись сделана ключом, о котором журнал не знает: либо точка чужая, либо ключ подменён вместе с журналом."
 
 
-def dated(ts: int) -> str:
+def _dated(ts: int) -> str:
     """Day of a moment on this machine's clock."""
     return f"{datetime.fromtimestamp(ts, UTC).astimezone():%d.%m.%Y}"
