@@ -19,20 +19,18 @@ from whole import ready
 
 from documents import pdfreading
 from documents.specimen import organization
-from records.audit.keys import PrivateKey
+from records.audit.keys import PrivateKey, PublicKey
 from records.blobs import Blobs
-from records.keyring import KnownKey
 from records.store import Store
 from records.values import Document
 from records.workspace import Workspace
-from workflow import publication
-from workflow.acts import moving
+from workflow import publication, sealing
+from workflow.acts import keys, moving
 from workflow.office import Office
 from workflow.stages import Trigger
 
 NOW = datetime(2025, 9, 5, 9, tzinfo=UTC)
 DAY = date(2025, 9, 5)
-KEY = PrivateKey.generate("nastavnik.local/school-1a2b3c4d", seed=bytes(range(32)))
 STRANGER = PrivateKey.generate("nastavnik.local/other-5e6f7a8b", seed=bytes(32))
 
 
@@ -42,6 +40,12 @@ class Desk:
 
     workspace: Workspace
     office: Office
+
+    @property
+    def key(self) -> PublicKey:
+        """What checks its seals."""
+        assert self.office.signer is not None
+        return self.office.signer.public
 
     def document(self, document_id: int) -> Document:
         with self.office.store.reading() as reader:
@@ -82,24 +86,31 @@ def _first() -> Path:
     return folder
 
 
-def _at(workspace: Workspace) -> Desk:
-    dice = count(1000)
+def _at(workspace: Workspace, *, since: int = 1_000_000) -> Desk:
+    dice = count(since)
     store = Store.open(workspace.database)
-    office = Office(store=store, actor="О. И. Лебедева", now=NOW, nonce=lambda: f"{next(dice):032x}", signer=KEY)
+    office = Office(
+        store=store,
+        actor="О. И. Лебедева",
+        now=NOW,
+        nonce=lambda: f"{next(dice):032x}",
+        signer=workspace.keyring.system(),
+    )
     return Desk(workspace, office)
 
 
 def opened(folder: Path) -> Desk:
     """A school whose programme was opened on 3 September 2025 under its system key."""
     workspace = Workspace.create(folder, organization())
-    workspace.keyring.keep(KEY)
-    workspace.keyring.list_known([KnownKey(KEY.public, "system", 0)])
-    made = _at(workspace)
-    office = made.office
-    with office.act("test.enter", "test") as unit:
+    beginning = _at(workspace, since=1).office
+    with beginning.act("test.enter", "test") as unit:
         enter(unit, replace(ready(Trigger.OPEN), documents=()))
-    moving.advance(office, 1, on=date(2025, 9, 3))
-    publication.publish(office, workspace, workers=1)
+        keys.first(unit, workspace, beginning, organization="school")
+    sealing.seal(beginning, workspace)
+    made = _at(workspace, since=1000)
+    moving.advance(made.office, 1, on=date(2025, 9, 3))
+    publication.publish(made.office, workspace, workers=1)
+    sealing.seal(made.office, workspace)
     return made
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from desk import KEY
+from desk import STRANGER
 from pypdf import PdfReader
 from stored import school
 from whole import ready
@@ -45,7 +45,7 @@ def _code(paper: Document):
 def test_every_paper_of_the_new_standard_bears_its_seal(desk):
     for paper in desk.papers():
         read = seal.read(_code(paper).attributes["data-payload"])
-        assert read.signer([KEY.public]) == KEY.public
+        assert read.signer([desk.key]) == desk.key
         assert (read.identity, read.dated) == (seal.identity(paper.nonce), paper.dated)
         assert read.kind == seal.kind_byte(paper.kind)
 
@@ -95,7 +95,7 @@ def test_the_schools_own_will_is_obeyed(tmp_path, rule):
     whole = ready(Trigger.OPEN)
     organization = whole.organization.model_copy(update={"layout": Layout(qr=rule)})
     office, programme = school(tmp_path, replace(whole, organization=organization))
-    moving.advance(replace(office, signer=KEY), programme, on=date(2025, 9, 3))
+    moving.advance(replace(office, signer=STRANGER), programme, on=date(2025, 9, 3))
     with office.store.reading() as reader:
         papers = [paper for paper in reader.find(Document) if paper.text]
     assert {_code(paper) is not None for paper in papers} == {rule == "always"}

@@ -6,7 +6,7 @@ import json
 from datetime import date
 
 import pytest
-from desk import DAY, KEY
+from desk import DAY
 from lxml import etree
 from revising.word import W, edit, paragraph, words
 
@@ -64,7 +64,7 @@ def test_the_new_paper_has_a_seal_and_a_passport_of_its_own(desk):
     made = _revised(desk, "ORG-05", words("20 октября", "25 октября"))
     (figure,) = [node for section in parse(made.text).sections for node in section.blocks if node.kind == "figure.qr"]
     read = seal.read(figure.attributes["data-payload"])
-    assert read.signer([KEY.public]) == KEY.public
+    assert read.signer([desk.key]) == desk.key
     assert read.identity == seal.identity(made.nonce) != seal.identity(old.nonce)
     assert read.dated == DAY
     publication.publish(desk.office, desk.workspace, workers=1)
