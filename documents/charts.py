@@ -33,6 +33,8 @@ _LINE = 11.8
 _SMALL = 9.0
 _BLACK = "#000000"
 _GREY = "#bfbfbf"
+#: Lines of scales: dark enough to be seen, thin enough not to be read as data.
+_FAINT = "#999999"
 _DARK = "#404040"
 #: Share of the width that labels of bars take.
 _LABELS = 0.36
@@ -87,7 +89,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A closed outline."""
+    """A closed outline; *width* 0 draws the fill alone."""
 
     corners: tuple[tuple[float, float], ...]
     fill: str | None
@@ -194,11 +196,18 @@ def _bars(chart: Chart, width: float) -> Drawing:
             long = float((value or Decimal(0)) / top) * room
             if long > 0:
                 rows += _bar(left, at + 1, long, _BAR - 2, _look(index, len(chart.series)))
-            rows.append(Words((left + long + 4, at + 8.5), value_words(value, chart.unit), _SMALL))
+            rows += _value(left + long + 4, at + 8.5, value_words(value, chart.unit))
             at += _BAR
         y += high + _ROW_GAP
     marks += _grid(left, room, begun - 3, y - 2, top, chart.unit)
     return Drawing(width, y + 12, (*marks, *rows))
+
+
+def _value(x: float, y: float, text: str) -> Iterator[Mark]:
+    """Figures beside a bar, on white, so that no line of the scale runs through them."""
+    right = x + _long(text, _SMALL)
+    yield Shape(((x - 1, y - 7), (right + 1, y - 7), (right + 1, y + 2), (x - 1, y + 2)), "#ffffff", 0)
+    yield Words((x, y), text, _SMALL)
 
 
 def _grid(left: float, room: float, above: float, below: float, top: Decimal, unit: str) -> Iterator[Mark]:
@@ -206,7 +215,7 @@ def _grid(left: float, room: float, above: float, below: float, top: Decimal, un
     count = _ticks(top)
     for tick in range(count + 1):
         x = left + room * tick / count
-        yield Line((x, above), (x, below), colour=_GREY if tick else _BLACK, width=0.5 if tick else 0.75)
+        yield Line((x, above), (x, below), colour=_FAINT if tick else _BLACK, width=0.5 if tick else 0.75)
         yield Words((x, below + 10), value_words(_plain(top * tick / count), unit), _SMALL, "middle")
 
 
@@ -236,8 +245,8 @@ def _radar(chart: Chart, width: float) -> Drawing:
     centre = (width / 2, _LINE + 14 + above + _RADIUS)
     marks: list[Mark] = list(_legend(chart, width))
     for ring in range(1, _TICKS + 1):
-        marks += _outline([_spoke(centre, i, count, ring / _TICKS) for i in range(count)], 0.4, _GREY)
-    marks += [Line(centre, _spoke(centre, index, count, 1), 0.5, _GREY) for index in range(count)]
+        marks += _outline([_spoke(centre, i, count, ring / _TICKS) for i in range(count)], 0.5, _FAINT)
+    marks += [Line(centre, _spoke(centre, index, count, 1), 0.5, _FAINT) for index in range(count)]
     marks.append(Words((centre[0] + 12, centre[1] - _RADIUS + 8), value_words(_plain(top), chart.unit), 8.0))
     for index in range(len(chart.series)):
         shares = [
@@ -376,8 +385,9 @@ def _svg_mark(mark: Mark) -> str:
         case Shape():
             corners = " ".join(f"{_figure(x)},{_figure(y)}" for x, y in mark.corners)
             return (
-                f'<polygon points="{corners}" fill="{mark.fill or "none"}" stroke="{_BLACK}" '
-                f'stroke-width="{_figure(mark.width)}"/>'
+                f'<polygon points="{corners}" fill="{mark.fill or "none"}"'
+                + (f' stroke="{_BLACK}" stroke-width="{_figure(mark.width)}"' if mark.width else "")
+                + "/>"
             )
         case Words():
             # NOTE: no text-anchor: WeasyPrint would wrap such a line into a form of its own, out of the page's text

@@ -122,7 +122,9 @@ def _by_unit(
     return tuple(
         chart
         for unit, group in groups.items()
-        for chart in _charts(f"{caption}, {unit}" if unit else caption, series, group, None, unit or None)
+        for chart in _charts(
+            f"{caption}, {unit}" if unit else caption, series, group, 100 if unit == "%" else None, unit or None
+        )
     )
 
 

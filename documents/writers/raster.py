@@ -17,7 +17,7 @@ _DOTS_PER_INCH = 150
 _FINER = 2
 _SCALE = _DOTS_PER_INCH * _FINER / 72
 #: Grey of 256 → one of four: a chart has few, and a picture of few packs well.
-_LEVELS = bytes(value >> 6 for value in range(256))
+_LEVELS = bytes((value * 3 + 127) // 255 for value in range(256))
 _ANCHORS = {"start": "ls", "middle": "ms", "end": "rs"}
 
 
@@ -68,7 +68,8 @@ def _shape(brush: ImageDraw.ImageDraw, mark: Shape) -> None:
     corners = [_place(corner) for corner in mark.corners]
     if mark.fill is not None:
         brush.polygon(corners, fill=int(mark.fill[1:3], 16))
-    brush.line([*corners, corners[0]], fill=0, width=max(1, round(mark.width * _SCALE)), joint="curve")
+    if mark.width:
+        brush.line([*corners, corners[0]], fill=0, width=max(1, round(mark.width * _SCALE)), joint="curve")
 
 
 def _packed(picture: Image.Image) -> bytes:

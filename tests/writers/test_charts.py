@@ -40,7 +40,7 @@ CRITERIA = Chart(
 
 def bars(chart: Chart) -> list[Shape]:
     """Bars in order, those of the legend first."""
-    return [mark for mark in draw(chart, 170).marks if isinstance(mark, Shape)]
+    return [mark for mark in draw(chart, 170).marks if isinstance(mark, Shape) and mark.width]
 
 
 def length(bar: Shape) -> float:
