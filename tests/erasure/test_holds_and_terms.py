@@ -87,3 +87,17 @@ def test_papers_out_of_their_term_are_told_and_held_ones_are_not(school):
     holds.place(school.office, 1, PUPIL, on=ON, reason="спор")
     with school.store.reading() as reader:
         assert PUPIL not in {d.person for d in due(reader, 1, on=later)}
+
+
+def test_a_hold_on_the_mentor_keeps_the_pair_of_the_pupil(school):
+    holds.place(school.office, 1, TEACHER, on=ON, reason="трудовой спор")
+    with pytest.raises(RefusedError, match="данные которого запрещено"):
+        school.erase(PUPIL)
+
+
+def test_a_register_out_of_its_term_stays_while_somebody_in_it_is_held(school):
+    holds.place(school.office, 1, "У-05", on=ON, reason="спор")
+    kept = {one.document.kind: one.why for one in school.plan(PUPIL, on=date(2033, 1, 1)).survey.kept}
+    assert "У-05" in kept["REG-01"]
+    holds.release(school.office, 1, "У-05", on=ON, reason="окончен")
+    assert "REG-01" in {document.kind for document in school.plan(PUPIL, on=date(2033, 1, 1)).survey.erased}

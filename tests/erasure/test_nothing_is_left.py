@@ -13,6 +13,7 @@ from records.values import Document, Person, Protocol
 from tests.erasure.conftest import CURATOR, PUPIL, TEACHER
 from workflow.erasure import act
 from workflow.erasure.basis import Basis
+from workflow.erasure.due import due
 from workflow.erasure.standing import erased_documents, erased_people
 from workflow.verification import verify
 
@@ -161,6 +162,19 @@ def test_the_second_time_nothing_is_left_until_a_term_runs_out(school):
     assert "CNS-02" in {document.kind for document in later.survey.erased}
     school.erase(PUPIL, basis=Basis.PURPOSE, on=date(2031, 1, 1))
     assert school.documents("CNS-02")[0].text == ""
+    assert verify(school.store, school.workspace).faults == ()
+
+
+def test_a_register_that_named_the_erased_among_others_goes_when_its_term_is_out(school):
+    """Nobody can look for the name any more; the log remembers which papers were left standing."""
+    school.erase(PUPIL)
+    on = date(2033, 1, 1)
+    with school.store.reading() as reader:
+        told = {one.person: one.document_ids for one in due(reader, 1, on=on)}
+    (register,) = school.documents("REG-01")
+    assert register.id in told[PUPIL]
+    school.erase(PUPIL, basis=Basis.PURPOSE, on=on)
+    assert school.documents("REG-01")[0].text == ""
     assert verify(school.store, school.workspace).faults == ()
 
 

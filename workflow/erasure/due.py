@@ -11,6 +11,7 @@ from documents.terms import terms
 from records.reader import Reader
 from records.values import Consent, ConsentKind, Document, LegalHold, Person
 from workflow.erasure.retention import term_of
+from workflow.erasure.standing import kept_papers
 from workflow.erasure.survey import PROOFS
 
 
@@ -93,12 +94,15 @@ def _papers(
 ) -> Iterator[Due]:
     """Papers whose term has run out: a person's own by person, the others together."""
     groups: dict[int | None, list[tuple[date, Document]]] = {}
+    kept = kept_papers(reader)
+    named = {one: person_id for person_id, papers in kept.items() if person_id in people for one in papers}
     for document in reader.registry(organization_id=organization_id):
-        if document.is_erased or document.kind in PROOFS or document.person_id in held:
+        owner = document.person_id if document.person_id is not None else named.get(document.id)
+        if document.is_erased or document.kind in PROOFS or owner in held:
             continue
         term = term_of(document, (c for c in consents if c.person_id == document.person_id))
         if term.until is not None and term.until <= on:
-            groups.setdefault(document.person_id, []).append((term.until, document))
+            groups.setdefault(owner, []).append((term.until, document))
     for person_id, found in groups.items():
         code = people[person_id].code if person_id in people else None
         yield Due(

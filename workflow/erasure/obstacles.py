@@ -23,6 +23,7 @@ def obstacles(
         everybody: people of the organization.
     """
     yield from _holds(reader, person)
+    yield from _partners_held(reader, person, pairings, everybody)
     if person.erased_on is None:
         yield from _roles(reader, organization_id, person, pairings)
         for other in everybody:
@@ -54,6 +55,23 @@ def _holds(reader: Reader, person: Person) -> Iterator[Unmet]:
             f'когда причина отпадёт: nastavnik people release {person.code} --reason "…"',
             person.code,
         )
+
+
+def _partners_held(
+    reader: Reader, person: Person, pairings: list[Pairing], everybody: tuple[Person, ...]
+) -> Iterator[Unmet]:
+    """A pair's papers and plans tell of all its members: a hold on one keeps them."""
+    held = {hold.person_id for hold in reader.find(LegalHold, released_on=None)} - {person.id}
+    codes = {one.id: one.code for one in everybody}
+    for pairing in pairings:
+        for other in sorted(held.intersection(pairing.members)):
+            yield Unmet(
+                "erasure.partner_held",
+                f"В той же паре ({called(pairing)}) состоит {codes[other]}, данные которого запрещено уничтожать.",
+                DIRECTOR,
+                f'когда причина отпадёт: nastavnik people release {codes[other]} --reason "…"',
+                called(pairing),
+            )
 
 
 def _roles(reader: Reader, organization_id: int, person: Person, pairings: list[Pairing]) -> Iterator[Unmet]:

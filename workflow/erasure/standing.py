@@ -33,3 +33,13 @@ def erased_people(reader: Reader) -> Mapping[int, int]:
         if entry.action == ACTION and kind == "person" and number.isdecimal():
             found.setdefault(int(number), entry.seq)
     return found
+
+
+def kept_papers(reader: Reader) -> Mapping[int, frozenset[int]]:
+    """Papers that erasures left standing because they had to be kept, by the id of the person they name."""
+    found: dict[int, frozenset[int]] = {}
+    for entry in reader.log():
+        kind, _, number = entry.subject.partition(":")
+        if entry.action == ACTION and kind == "person" and number.isdecimal():
+            found[int(number)] = found.get(int(number), frozenset()) | frozenset(entry.body["data"].get("kept", ()))
+    return found

@@ -11,12 +11,13 @@ from documents.catalogue import catalogue
 from records.entities import entity_of
 from records.reader import Reader
 from records.searching import Place, places
-from records.values import Consent, Document, Pairing, Person
+from records.values import Consent, Document, LegalHold, Pairing, Person
 from workflow.erasure import fields
 from workflow.erasure.categories import CATEGORIES, CATEGORY_OF
-from workflow.erasure.mention import mention_of
+from workflow.erasure.mention import Mention, mention_of
 from workflow.erasure.obstacles import obstacles
 from workflow.erasure.retention import Term, term_of
+from workflow.erasure.standing import kept_papers
 from workflow.requirements.model import Unmet
 
 
@@ -75,7 +76,8 @@ def survey(reader: Reader, organization_id: int, person: Person, *, on: date) ->
     names = mention.names if person.erased_on is None else _nobody
     pairings = [p for p in reader.find(Pairing) if person.id in p.members]
     facts = tuple(_facts(reader, person, pairings, names))
-    erased, kept = _papers(reader, organization_id, person, pairings, names, on)
+    named_before = frozenset() if person.erased_on is None else kept_papers(reader).get(person.id, frozenset())
+    erased, kept = _papers(reader, organization_id, person, pairings, names, named_before, on)
     touched = {(entity_of(fact.kind).name, fact.id) for fact in facts} | {("person", person.id)}
     touched |= {("document", document.id) for document in erased}
     touched |= {("document", one.document.id) for one in kept}
@@ -129,11 +131,13 @@ def _papers(
     person: Person,
     pairings: list[Pairing],
     names: Callable[[str], bool],
+    named_before: frozenset[int],
     on: date,
 ) -> tuple[tuple[Document, ...], tuple[Kept, ...]]:
     """Papers about the person or naming him: those that go, those that stay."""
     consents = reader.find(Consent, person_id=person.id)
     alone = {p.id for p in pairings if p.mentees == (person.id,)}
+    held = _held(reader, organization_id, person)
     erased, kept = [], []
     for light in reader.registry(organization_id=organization_id):
         if light.is_erased or light.kind in PROOFS:
@@ -142,10 +146,11 @@ def _papers(
         scope = kind.scope if kind else "programme"
         is_own = scope == "person" and light.person_id == person.id
         is_own = is_own or (scope == "pairing" and light.pairing_id in alone)
-        if not is_own and not names(reader.get(Document, light.id).text):
+        is_named = light.id in named_before
+        if not is_own and not is_named and not names(reader.get(Document, light.id).text):
             continue
         term = term_of(light, consents)
-        why = _why_kept(term, is_own=is_own, on=on)
+        why = _why_kept(term, is_own=is_own, on=on) or _why_held(reader, light, held)
         if why is None:
             erased.append(light)
         else:
@@ -167,6 +172,22 @@ def _why_kept(term: Term, *, is_own: bool, on: date) -> str | None:
     if is_own:
         return None
     return f"назван вместе с другими людьми, срок хранения ещё идёт ({term.article}), хранить {until}"
+
+
+def _held(reader: Reader, organization_id: int, person: Person) -> tuple[tuple[Person, Mention], ...]:
+    """Other people whose data may not be destroyed, and how they are named."""
+    everybody = reader.find(Person, organization_id=organization_id)
+    ids = {hold.person_id for hold in reader.find(LegalHold, released_on=None)} - {person.id}
+    return tuple((one, mention_of(one, everybody)) for one in everybody if one.id in ids)
+
+
+def _why_held(reader: Reader, light: Document, held: tuple[tuple[Person, Mention], ...]) -> str | None:
+    """Why another person's hold keeps a paper; None when none does."""
+    text = reader.get(Document, light.id).text if held else ""
+    for person, mention in held:
+        if light.person_id == person.id or mention.names(text):
+            return f"назван участник {person.code}, данные которого запрещено уничтожать"
+    return None
 
 
 def _categories(person: Person, facts: tuple[Fact, ...], erased: tuple[Document, ...]) -> tuple[str, ...]:
