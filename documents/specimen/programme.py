@@ -121,7 +121,9 @@ def indicators() -> tuple[Indicator, ...]:
             code=f"П-{number}",
             title=title,
             unit=unit,
-            formula="отношение числа участников к общему числу, умноженное на 100",
+            formula="отношение числа участников к общему числу, умноженное на 100"
+            if unit == "%"
+            else "сумма за период",
             planned=Decimal(planned),
             numerator=Decimal(top),
             denominator=Decimal(bottom) if bottom else None,

@@ -180,3 +180,24 @@ def test_analytical_papers_show_charts(code):
 def test_charts_need_no_answers():
     said = words(report("MON-03", replace(bare(), answers=(), monitorings=(), achievements=(), diagnoses=())))
     assert "Анкеты не внесены: нет данных." in said
+
+
+# --- what follows from plan and fact ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("planned", "numerator", "told"),
+    [
+        (
+            "20",
+            "42",
+            "Фактические значения соответствуют планируемым: программа может быть описана как лучшая практика.",
+        ),
+        ("90", "42", "отклоняются от планируемых по 1 показателю: дорожная карта и программа подлежат доработке."),
+        ("20", None, "По 1 показателю нет данных: вывод о соответствии"),
+    ],
+)
+def test_the_table_of_indicators_says_what_follows(planned, numerator, told):
+    first = dossier().indicators[0]
+    one = replace(first, planned=Decimal(planned), numerator=Decimal(numerator) if numerator else None)
+    assert told in words(report("MON-04", replace(dossier(), indicators=(one,))))
