@@ -318,3 +318,37 @@ def test_an_erased_person_is_gone_from_the_folder_and_it_still_verifies(typed, t
     opened = [json.loads(line) for line in (tmp_path / "f" / "openings.jsonl").read_bytes().splitlines()]
     cards = [one["content"] for one in opened if (one["table"], one["id"]) == ("person", person.id)]
     assert not any(person.surname in content for content in cards)
+
+
+def test_a_scan_of_the_signed_original_is_inside(typed, tmp_path):
+    """Under the paper's number, with the ending of what it is; swapped, it is found."""
+    scan = tmp_path / "скан.pdf"
+    scan.write_bytes(b"%PDF-1.4 signed by hand")
+    order = next(one for one in typed.documents() if one["kind"] == "ORG-04")
+    typed("documents", "sign", order["id"], "--scan", scan, "--date", "03.09.2025").done()
+    typed("inspect", 1, "--output", tmp_path / "f", "--date", "02.06.2026").done()
+    path = tmp_path / "f" / "scans" / f"{order['id']:05d}-ORG-04.pdf"
+    assert path.read_bytes() == scan.read_bytes()
+    assert f'href="scans/{path.name}"' in (tmp_path / "f" / "index.html").read_text(encoding="utf-8")
+    assert verdict(tmp_path / "f") == INTACT, said(tmp_path / "f")
+    path.write_bytes(b"%PDF-1.4 signed by another hand")
+    assert "Документ не тот, что записан в журнале" in said(tmp_path / "f")
+
+
+def test_what_is_overdue_is_a_gap(handed, tmp_path):
+    """The second step was due in the autumn; the folder says so itself."""
+    seen = handed("inspect", 1, "--output", tmp_path / "g", "--date", "01.06.2026", "--dry-run", "--json").done().json
+    assert any("Срок прошёл" in gap and "утвердить пары" in gap for gap in seen["gaps"])
+
+
+def test_words_of_people_are_words_on_the_page(typed, tmp_path):
+    """A reason with markup in it is shown, not run; in the table it is no formula."""
+    numbered = [one for one in typed.documents() if one["number"]]
+    reason = "<script>alert(1)</script> =cmd|' /C calc'!A0"
+    typed("documents", "annul", numbered[-1]["id"], "--reason", reason, "--yes").done()
+    typed("inspect", 1, "--output", tmp_path / "f", "--date", "02.06.2026").done()
+    for page in ("index.html", "выписка-из-журнала.html"):
+        text = (tmp_path / "f" / page).read_text(encoding="utf-8")
+        assert "<script" not in text
+        assert "&lt;script&gt;" in text
+    assert verdict(tmp_path / "f") == INTACT

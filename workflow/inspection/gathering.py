@@ -22,6 +22,7 @@ from workflow.inspection.model import (
     Version,
 )
 from workflow.inspection.screen import Screen, screen
+from workflow.plan import overview
 from workflow.publication import file_name
 from workflow.stages import TITLES, TRANSITIONS
 from workflow.terms import latest
@@ -95,7 +96,7 @@ def gather(
         consents=_consents(dossier, view),
         consent_days=days,
         versions=_versions(dossier, view, lines),
-        gaps=_gaps(dossier, view, lines, acquaintances, days),
+        gaps=(*_gaps(dossier, view, lines, acquaintances, days), *_overdue(dossier, on)),
         remarks=_remarks(lines, moves, entries),
     )
 
@@ -358,6 +359,10 @@ def _gaps(
             "от них в папке квитанции."
         )
     return tuple(found)
+
+
+def _overdue(dossier: Dossier, on: date) -> tuple[str, ...]:
+    return tuple(f"Срок прошёл {one.due:%d.%m.%Y}, а не сделано: {one.what}." for one in overview(dossier, on).overdue)
 
 
 def _remarks(lines: tuple[Line, ...], moves: tuple[Move, ...], entries: Mapping[int, Entry]) -> tuple[str, ...]:

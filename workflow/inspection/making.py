@@ -123,14 +123,15 @@ def make(
 
 
 def _issue_list(office: Office, workspace: Workspace, programme_id: int, redaction: Redaction, on: date) -> int:
+    # files are read before the write lock is taken: nobody waits for that
+    with office.store.reading() as reader:
+        inspection = _gathered(reader, workspace, programme_id, redaction, on)
+        tree = reader.tree()
+        before, until = tree.size, short(tree.size, tree.root())
+    details = {"lines": tuple(map(_listed, inspection.lines)), "level": _LEVELS[redaction], "until": until}
     with office.act("inspection.list", f"programme:{programme_id}") as unit:
-        inspection = _gathered(unit, workspace, programme_id, redaction, on)
-        tree = unit.tree()
-        details = {
-            "lines": tuple(_listed(line) for line in inspection.lines),
-            "level": _LEVELS[redaction],
-            "until": short(tree.size, tree.root()) if tree.size else None,
-        }
+        if unit.tree().size != before:
+            raise _overtaken()
         (made,) = office.issue(
             unit, unit.dossier(programme_id).as_of(on), (Owed(find_kind(bundle.LIST), Subject(details=details)),), on=on
         )
