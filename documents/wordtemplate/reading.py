@@ -120,11 +120,8 @@ def _part_fault(name: str, content: bytes) -> str | None:
         if any(node.get("TargetMode") == "External" for node in tree):
             return "Файл ссылается на другой файл или сайт"
         return None
-    if re.fullmatch(r"word/(header|footer)\d*\.xml", name) and "".join(_texts(tree)).strip():
+    if re.fullmatch(r"word/(header|footer)\d*\.xml", name) and "".join(_texts(tree)).strip(" 0123456789–-"):
         return "В шаблоне есть колонтитул с текстом: в PDF его не повторить"
-    if name == "word/styles.xml" and tree.find(f".//{_W}style/{_W}pPr/{_W}numPr") is not None:
-        used = tree.find(f".//{_W}style[@{_W}default='1']/{_W}pPr/{_W}numPr")
-        return "Обычный стиль нумерует абзацы" if used is not None else None
     if name == _BODY:
         for node in tree.iter():
             if node.tag in _FORBIDDEN:
@@ -141,12 +138,37 @@ def _texts(tree: Any) -> Iterator[str]:
     return (node.text or "" for node in tree.iter(f"{_W}t"))
 
 
-def _styles(part: bytes | None) -> dict[str, str]:
-    """Identity of a style → its name in lower case."""
-    if part is None:
-        return {}
-    named = ((node.get(f"{_W}styleId"), node.find(f"{_W}name")) for node in _tree(part).iter(f"{_W}style"))
-    return {key: name.get(f"{_W}val", "").lower() for key, name in named if key and name is not None}
+@dataclass(frozen=True)
+class _Style:
+    """A style of paragraphs: its name in lower case and the list it belongs to, if any."""
+
+    name: str
+    based_on: str
+    #: Identity of the list and the level; empty where the style itself numbers nothing.
+    numbered: tuple[str, int] | None
+
+
+def _styles(part: bytes | None) -> dict[str, _Style]:
+    """Styles by identity; the default one also under the empty name."""
+    found: dict[str, _Style] = {}
+    for node in _tree(part).iter(f"{_W}style") if part is not None else ():
+        given = node.find(f"{_W}pPr/{_W}numPr")
+        numbered = (_val(given, "numId"), int(_val(given, "ilvl") or 0)) if given is not None else None
+        style = _Style(_val(node, "name").lower(), _val(node, "basedOn"), numbered)
+        found[node.get(f"{_W}styleId", "")] = style
+        if node.get(f"{_W}default") == "1" and node.get(f"{_W}type") == "paragraph":
+            found[""] = style
+    return found
+
+
+def _numbered_by(styles: dict[str, _Style], key: str) -> tuple[str, int] | None:
+    """The list a paragraph of the style belongs to, by the style itself or by those it is based on."""
+    for _ in range(16):
+        style = styles.get(key)
+        if style is None or style.numbered is not None or not style.based_on:
+            return style.numbered if style is not None else None
+        key = style.based_on
+    return None
 
 
 class _Numbers:
@@ -191,16 +213,18 @@ def _val(node: Any, name: str) -> str:
     return "" if found is None else str(found.get(f"{_W}val", ""))
 
 
-def _paragraph(node: Any, numbers: _Numbers, styles: dict[str, str]) -> dict[str, Any]:
+def _paragraph(node: Any, numbers: _Numbers, styles: dict[str, _Style]) -> dict[str, Any]:
     properties = node.find(f"{_W}pPr")
-    style = align = number = ""
+    style = align = ""
+    own = None
     if properties is not None:
-        style = styles.get(_val(properties, "pStyle"), "")
-        align = _val(properties, "jc")
+        style, align = _val(properties, "pStyle"), _val(properties, "jc")
         given = properties.find(f"{_W}numPr")
-        if given is not None:
-            number = numbers.next(_val(given, "numId"), int(_val(given, "ilvl") or 0))
-    return {"kind": "p", "style": style, "align": align, "number": number, "runs": _runs(node)}
+        own = (_val(given, "numId"), int(_val(given, "ilvl") or 0)) if given is not None else None
+    numbered = own or _numbered_by(styles, style)
+    name = styles[style].name if style in styles else ""
+    number = numbers.next(*numbered) if numbered is not None else ""
+    return {"kind": "p", "style": name, "align": align, "number": number, "runs": _runs(node)}
 
 
 def _runs(node: Any) -> list[list[Any]]:
@@ -228,7 +252,7 @@ def _is_on(properties: Any, name: str) -> bool:
     return found is not None and found.get(f"{_W}val", "1") not in ("0", "false", "off")
 
 
-def _table(node: Any, numbers: _Numbers, styles: dict[str, str]) -> dict[str, Any]:
+def _table(node: Any, numbers: _Numbers, styles: dict[str, _Style]) -> dict[str, Any]:
     widths = [int(float(column.get(f"{_W}w", "0"))) for column in node.findall(f"{_W}tblGrid/{_W}gridCol")]
     rows = []
     for row in node.findall(f"{_W}tr"):
@@ -239,7 +263,9 @@ def _table(node: Any, numbers: _Numbers, styles: dict[str, str]) -> dict[str, An
             cells.append({"span": int(span.get(f"{_W}val", "1")) if span is not None else 1, "lines": lines})
         rows.append(cells)
     borders = node.find(f"{_W}tblPr/{_W}tblBorders")
-    style = styles.get(_val(node.find(f"{_W}tblPr"), "tblStyle"), "") if node.find(f"{_W}tblPr") is not None else ""
+    properties = node.find(f"{_W}tblPr")
+    named = styles.get(_val(properties, "tblStyle")) if properties is not None else None
+    style = named.name if named is not None else ""
     drawn = borders is not None and any(edge.get(f"{_W}val") not in ("nil", "none") for edge in borders)
     ruled = drawn or (borders is None and style not in ("", "normal table", "обычная таблица"))
     return {"kind": "table", "widths": widths, "rows": rows, "ruled": ruled}
