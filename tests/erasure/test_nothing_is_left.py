@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from datetime import date
 
 import pytest
 
+from records.entities import entities
 from records.errors import ConflictError, RefusedError, UsageError
 from records.searching import openings, places
-from records.values import Document, Person, Protocol
-from tests.erasure.conftest import CURATOR, PUPIL, TEACHER
+from records.values import (
+    Achievement,
+    Agreement,
+    Answers,
+    Award,
+    Consent,
+    Delegate,
+    Document,
+    Meeting,
+    Person,
+    PlatformMember,
+    Protocol,
+    Training,
+    WorkingGroupMember,
+)
+from tests.erasure.conftest import CURATOR, ON, PUPIL, TEACHER
 from workflow.erasure import act
 from workflow.erasure.basis import Basis
 from workflow.erasure.due import due
+from workflow.erasure.fields import OF_PAIR, OF_PERSON
 from workflow.erasure.standing import erased_documents, erased_people
 from workflow.verification import verify
 
@@ -207,3 +224,36 @@ def test_other_people_keep_what_they_said(school):
     school.erase(PUPIL)
     with school.store.reading() as reader:
         assert {d.id: d.text for d in reader.find(Document) if d.kind == "REG-02"} == before
+
+
+def test_consents_end_with_the_data_they_were_given_for(school):
+    school.erase(PUPIL)
+    with school.store.reading() as reader:
+        given = reader.find(Consent, person_id=7)
+        assert given
+        assert not any(consent.is_valid_on(ON) for consent in given)
+        assert {consent.kept_at for consent in given} == {None}
+
+
+def test_every_fact_that_bears_a_person_is_known_to_the_erasure():
+    """A new table with `person_id` must say which of its words are the person's."""
+    bearing = {e.kind for e in entities().values() if e.kind is not None and "person_id" in e.table.columns}
+    assert bearing == {*OF_PERSON, Document}
+    for kind, names in (*OF_PERSON.items(), *OF_PAIR.items()):
+        assert {field.name for field in fields(kind)} >= set(names)
+        words = {field.name for field in fields(kind) if field.type in ("str", "str | None")}
+        assert words - set(names) <= STANDING.get(kind, set()), kind
+
+
+#: Words that are codes, kinds and numbers, or another's.
+STANDING = {
+    Achievement: {"level"},
+    Agreement: {"number"},
+    Answers: {"instrument"},
+    Award: {"kind"},
+    Delegate: {"role"},
+    Meeting: {"kind"},
+    PlatformMember: {"role"},
+    Training: {"topic", "teacher"},
+    WorkingGroupMember: {"role"},
+}

@@ -41,7 +41,7 @@ OF_PERSON: Mapping[type[Any], tuple[str, ...]] = {
         "methods", "needs", "motives", "abilities", "inclinations", "level", "conclusion",
         "baseline_contests", "baseline_prizes",
     ),
-    Achievement: ("contest", "level", "result"),
+    Achievement: ("contest", "result"),
     Answers: ("items",),
     Reflection: ("process", "progress", "mentor_work", "positive", "difficulties", "conclusion"),
     Appeal: ("text", "explanation", "decision"),
@@ -69,7 +69,7 @@ OF_PAIRING_ITSELF = ("goal", "end_reason")
 #: Texts that are part of a natural key: two erased ones must not collide.
 _KEYS = frozenset({"topic", "contest", "nomination"})
 #: Words that say what a row is when they are there at all, so that their absence would be another statement.
-_TELLING = frozenset({"exemption", "nomination", "end_reason"})
+_TELLING = frozenset({"exemption", "nomination", "end_reason", "responsible"})
 _ROW_WORDS = ("difficulty", "activity", "responsible", "planned_result", "actual_result", "mark")
 _NO_FIELDS = frozenset({"id", "code", "sex", "category", "joined_on", "erased_on", "surname", "name", "forms"})
 
@@ -122,7 +122,7 @@ def _row(row: Any, only: Callable[[str], bool] | None) -> Any:
     for name in _ROW_WORDS:
         old = getattr(row, name)
         if old is not None and (only is None or only(old)):
-            changes[name] = None if _may_be_none(type(row), name) else ERASED
+            changes[name] = None if _may_be_none(type(row), name) and name not in _TELLING else ERASED
     return replace(row, **changes)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -75,7 +75,7 @@ def survey(reader: Reader, organization_id: int, person: Person, *, on: date) ->
     mention = mention_of(person, everybody)
     names = mention.names if person.erased_on is None else _nobody
     pairings = [p for p in reader.find(Pairing) if person.id in p.members]
-    facts = tuple(_facts(reader, person, pairings, names))
+    facts = tuple(_facts(reader, person, pairings, names, on))
     named_before = frozenset() if person.erased_on is None else kept_papers(reader).get(person.id, frozenset())
     erased, kept = _papers(reader, organization_id, person, pairings, names, named_before, on)
     touched = {(entity_of(fact.kind).name, fact.id) for fact in facts} | {("person", person.id)}
@@ -104,10 +104,15 @@ def _nobody(text: str) -> bool:
     return False
 
 
-def _facts(reader: Reader, person: Person, pairings: list[Pairing], names: Callable[[str], bool]) -> Iterator[Fact]:
+def _facts(
+    reader: Reader, person: Person, pairings: list[Pairing], names: Callable[[str], bool], on: date
+) -> Iterator[Fact]:
     for kind, columns in fields.OF_PERSON.items():
         for value in reader.find(kind, person_id=person.id):
-            if changes := fields.wiped(value, columns):
+            changes = fields.wiped(value, columns)
+            if isinstance(value, Consent) and value.is_valid_on(on):
+                changes["withdrawn_on"] = on  # with the data a consent to their use ends
+            if changes:
                 yield _fact(kind, value.id, changes)
     for pairing in pairings:
         alone = pairing.mentees == (person.id,)
@@ -135,7 +140,8 @@ def _papers(
     on: date,
 ) -> tuple[tuple[Document, ...], tuple[Kept, ...]]:
     """Papers about the person or naming him: those that go, those that stay."""
-    consents = reader.find(Consent, person_id=person.id)
+    given = reader.find(Consent, person_id=person.id)
+    consents = tuple(replace(c, withdrawn_on=on) if c.is_valid_on(on) else c for c in given)
     alone = {p.id for p in pairings if p.mentees == (person.id,)}
     held = _held(reader, organization_id, person)
     erased, kept = [], []
