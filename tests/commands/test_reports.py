@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import fields
 from decimal import Decimal
 
 import pytest
 from openpyxl import load_workbook
+from stored import NOW
 
 from commands.spreadsheet import write_csv, write_table
+from documents.specimen import dossier, organization
+from records.store import Store
+from records.values import Programme, Stage
+from workflow.office import Office
+
+#: A programme nobody is named in yet.
+NOBODY = {"curator_id": None, "supply_id": None, "methodist_id": None, "platform": None}
 
 
 @pytest.mark.parametrize("name", ["indicators", "mentors", "municipality"])
@@ -75,3 +84,24 @@ def test_words_in_a_file_are_never_formulas(tmp_path):
     read = list(csv.reader(io.StringIO(text.read_text(encoding="utf-8-sig")), delimiter=";"))[1:]
     assert all(not row[0].lstrip().startswith(("=", "+", "-", "@")) for row in read)
     assert {tuple(row[1:]) for row in read} == {("-2,5", "3", "")}
+
+
+def test_every_organization_of_the_database_has_its_row_and_small_ones_stay_hidden(typed):
+    """A second school without pairs yet; the specimen's three mentors are too few to be shown."""
+    store = Store.open(typed.root / "nastavnik.db")
+    office = Office(store=store, actor="методист", now=NOW, nonce=lambda: "0" * 32)
+    with office.act("test.enter", "test") as unit:
+        other = organization().model_copy(update={"key": "school-6", "short_name": "МБОУ СОШ № 6"})
+        added = unit.save_organization(other)
+        programme = {f.name: getattr(dossier().programme, f.name) for f in fields(dossier().programme)}
+        for name in ("id", "version", "curator_id", "supply_id", "methodist_id", "platform"):
+            programme.pop(name)
+        unit.insert(Programme, **{**programme, "organization_id": added, "stage": Stage.DRAFT}, **NOBODY)
+    answer = typed("report", "municipality", "--date", "31.05.2026", "--json").done().json
+    first, second, total = answer["rows"]
+    assert (first["organization"], second["organization"]) == ("МБОУ СОШ № 5", "МБОУ СОШ № 6")
+    assert (first["mentors"], second["mentors"], total["mentors"]) == ("менее 5", 0, "менее 5")
+    shown = typed("report", "municipality", "--date", "31.05.2026", "--threshold", "2", "--json").done().json
+    assert shown["rows"][0]["mentors"] == 3
+    said = typed("report", "municipality", "--date", "31.05.2026").done().out
+    assert not any(person.surname in said for person in dossier().people.values())
