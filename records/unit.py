@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import MISSING, fields
 from datetime import date, datetime
+from functools import cached_property
 from hashlib import sha256
 from typing import Any, TypeVar
 
@@ -23,6 +24,7 @@ from records.audit.record import Change, canonical, plain, public, token
 from records.audit.shown import shown
 from records.codec import codecs, encode
 from records.entities import Child, Entity, entities, entity_of
+from records.erased import ErasedPeople
 from records.errors import ConflictError
 from records.loading import condition, contents
 from records.reader import Reader
@@ -88,6 +90,7 @@ class Unit(Reader):
             raise ValueError(f"{kind.__name__} needs {', '.join(missing)}")
         if "text_sha256" in row and sha256(row["text"].encode("utf-8")).hexdigest() != row["text_sha256"]:
             raise ValueError("text_sha256 is not the hash of the text")
+        self._erased_people.refuse(entity, row)
         made = self._insert(entity.table, row)
         for child, items in children.items():
             self._insert_children(child, made, items)
@@ -120,6 +123,8 @@ class Unit(Reader):
         entity = entity_of(kind)
         if fixed := entity.immutable & set(values):
             raise ValueError(f"{kind.__name__}: {', '.join(sorted(fixed))} never change")
+        self._check_usable()
+        self._erased_people.refuse(entity, values, id)
         self._update(entity, kind, id, expect or {}, values)
 
     def erase(self, kind: type[V], id: int, /, **values: object) -> None:  # noqa: A002
@@ -333,6 +338,10 @@ class Unit(Reader):
         except DBAPIError:
             self._broken = True
             raise
+
+    @cached_property
+    def _erased_people(self) -> ErasedPeople:
+        return ErasedPeople(self._connection)
 
     def _check_usable(self) -> None:
         if self._broken:

@@ -257,3 +257,10 @@ STANDING = {
     Training: {"topic", "teacher"},
     WorkingGroupMember: {"role"},
 }
+
+
+@pytest.mark.parametrize("change", [{"phone": "+7"}, {"surname": "Зайцева"}, {"erased_on": None}])
+def test_an_erased_card_takes_nothing_in(school, change):
+    school.erase(PUPIL)
+    with pytest.raises(RefusedError, match="внести их снова нельзя"), school.office.act("test.change", "test") as unit:
+        unit.update(Person, 7, **change)

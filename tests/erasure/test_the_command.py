@@ -78,3 +78,15 @@ def test_refusals_have_their_codes(typed):
     typed("people", "due").done()
     assert typed("erase", PUPIL, "--basis", "demand", "--yes").code == 2
     assert typed("erase", PUPIL, "--basis", "прихоть", "--reason", "x").code == 2
+
+
+def test_an_old_workbook_does_not_bring_the_data_back_and_a_new_one_goes_through(typed, tmp_path):
+    old, new = tmp_path / "old.xlsx", tmp_path / "new.xlsx"
+    typed("workbook", "export", old).done()
+    typed("erase", PUPIL, "--basis", "withdrawal", "--reason", "вх. № 12", "--yes").done()
+    answer = typed("workbook", "import", old, "--yes")
+    assert answer.code == 3
+    assert f"Данные участника {PUPIL} уничтожены" in answer.err
+    assert "Екатерина" not in typed("people", "list").done().out
+    typed("workbook", "export", new).done()
+    typed("workbook", "import", new, "--yes").done()
