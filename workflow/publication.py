@@ -43,6 +43,8 @@ class _Job:
     document_id: int
     text: str
     properties: Properties
+    #: File a school's Word template made, still without its passport; None — the writer makes one.
+    word: bytes | None = None
 
 
 def publish(
@@ -71,16 +73,21 @@ def publish(
         pending = [document for document in reader.find(Document, pdf_sha256=None) if document.text]
         authors = {id_: organization.short_name for id_, organization in reader.organizations()}
         entered = reader.issued_in([document.id for document in pending])
-    jobs = [_Job(d.id, d.text, properties(d, authors[d.organization_id], entered.get(d.id))) for d in pending]
-    words = {d.id: d.docx_sha256 for d in pending if d.docx_sha256 is not None}  # made by the school's Word templates
-    done = 0
     blobs = Blobs(workspace.blobs)
+    words = {d.id: d.docx_sha256 for d in pending if d.docx_sha256 is not None}  # made by the school's Word templates
+    jobs = [
+        _Job(
+            d.id,
+            d.text,
+            properties(d, authors[d.organization_id], entered.get(d.id)),
+            blobs.get(words[d.id]) if d.id in words else None,
+        )
+        for d in pending
+    ]
+    done = 0
     for batch in _batches(_told(_made(jobs, workers), len(jobs), progress), _BATCH):
         with blobs.holding():
-            made = {
-                files.document_id: (words.get(files.document_id) or blobs.put(files.docx), blobs.put(files.pdf))
-                for files in batch
-            }
+            made = {files.document_id: (blobs.put(files.docx), blobs.put(files.pdf)) for files in batch}
             _enter(office, made, words)
         done += len(batch)
     name_files(office, workspace)
@@ -140,14 +147,15 @@ def properties(document: Document, author: str, log_record: int | None) -> Prope
 
 def write(job: _Job) -> Files:
     """Both files of one paper: a pure function of its text and properties."""
+    from documents.wordtemplate.stamping import stamped
     from documents.writers.docx import DocxWriter
     from documents.writers.pdf import PdfWriter
 
-    return Files(
-        job.document_id,
-        DocxWriter().write(job.text, job.properties),
-        PdfWriter().write(job.text, job.properties),
-    )
+    if job.word is None:
+        docx = DocxWriter().write(job.text, job.properties)
+    else:
+        docx = stamped(job.word, job.properties.passport(job.text))
+    return Files(job.document_id, docx, PdfWriter().write(job.text, job.properties))
 
 
 def reproduce(document: Document, author: str, log_record: int | None) -> Files:

@@ -13,9 +13,11 @@ import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls
+from openxml_audit import OpenXmlValidator
 from stored import school
 from whole import ready
 
+from documents import passport
 from documents.catalogue import find_kind
 from documents.compare import differences
 from documents.context import Desk, Stamp
@@ -338,9 +340,22 @@ def test_the_issued_file_is_the_schools_own_and_is_found_intact(tmp_path, house)
     assert document.is_published
     blob = Blobs(workspace.blobs).get(document.docx_sha256)
     assert f"Приказ № {document.number}: куратор" in body(blob)
-    assert document.template_sha256 != ""
+    told = passport.read(blob)
+    assert told is not None
+    assert (told.id, told.text_sha256, told.template_sha256) == (
+        str(number),
+        document.text_sha256,
+        document.template_sha256,
+    )
+    (tmp_path / "paper.docx").write_bytes(blob)
+    assert faults_of(tmp_path / "paper.docx") <= faults_of(house / CODE / filling.FILE_NAME)
     assert (workspace.root / "documents" / "2025" / f"{number:05d}-{CODE}.docx").read_bytes() == blob
     assert office.store.verify().faults == ()
+
+
+def faults_of(path):
+    """What a validator finds wrong in a Word file; a template may have faults of its own."""
+    return {str(error) for error in OpenXmlValidator().validate(path).errors}
 
 
 def test_marks_of_numbering_are_counted_level_by_level(house):
