@@ -1,8 +1,8 @@
 """Pictures of every kind of paper and the page that shows them: `python -m docs.gallery`.
 
 Each picture is the first page of the specimen's paper, as the PDF prints it, in a few greys. Beside the pictures lies
-`hashes.json`: of the canonical text and the style version each was made from, so that a test finds stale ones without
-drawing anything. Kinds named on the command line are drawn anew whatever their hash; without names, the stale ones.
+`hashes.json`: of the canonical text and the style each was made from, so that a test finds stale ones without drawing
+anything. Kinds named on the command line are drawn anew whatever their hash; without names, the stale ones.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from documents.catalogue import Kind, catalogue
 from documents.context import Desk, Stamp
 from documents.page import render
 from documents.pdfreading import pictures
+from documents.resources import templates_root
 from documents.specimen import dossier, subject_of
 from documents.writers.base import STYLE_VERSION, Properties
 from documents.writers.pdf import PdfWriter
@@ -104,8 +105,9 @@ def text_of(code: str) -> str:
 
 
 def hash_of(text: str) -> str:
-    """What a picture was made from, hex: the text and the style it is printed in."""
-    return hashlib.sha256(f"{STYLE_VERSION}\n{text}".encode()).hexdigest()
+    """What a picture was made from, hex: the text, the style it is printed in, the fineness of the picture."""
+    style = (templates_root() / "style" / "paper.css").read_text(encoding="utf-8")
+    return hashlib.sha256(f"{STYLE_VERSION} {_DOTS} {_GREYS}\n{style}\n{text}".encode()).hexdigest()
 
 
 def draw(code: str, text: str) -> bytes:
