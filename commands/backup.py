@@ -34,7 +34,7 @@ _RELATIONS = {
     cls=Command,
     examples=("backup /media/usb/школа-2026-11-22.nbk", "backup копия.nbk --passphrase"),
     help="Делает зашифрованную копию рабочего места: база, файлы документов, журнал, настройки, шаблоны.\n\n"
-    "Ключи подписи в копию не входят. Ключ самой копии остаётся здесь, в keys/backups: без него копию не прочесть, "
+    "Ключи подписи в копию не входят. Ключ самой копии остаётся здесь, в папке ключей: без него копию не прочесть, "
     "поэтому уничтожение данных человека достаёт и старые копии. Чтобы открыть копию на другом компьютере, перенесите "
     "файл ключа отдельно. С паролем копия открывается где угодно, но уничтожить данные в ней программа не сможет.",
 )
@@ -90,7 +90,7 @@ def backup(frame: Frame, target: Path, passphrase: bool, leave: Leave) -> None:
 )
 @click.argument("source", metavar="ФАЙЛ", type=FILE, help="Файл копии.")
 @click.option("--to", "target", metavar="ПАПКА", type=FILE, help="Новая или пустая папка; без неё — поверх нынешнего.")
-@click.option("--key", "key_file", metavar="ФАЙЛ", type=FILE, help="Файл ключа копии, если он не в keys/backups.")
+@click.option("--key", "key_file", metavar="ФАЙЛ", type=FILE, help="Файл ключа копии, если он не в папке ключей.")
 @click.option("--reason", type=TEXT, metavar="ПРИЧИНА", help="Почему; нужна, когда копия старее нынешнего.")
 @options.changing(asks=True)
 @click.pass_obj
