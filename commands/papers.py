@@ -32,9 +32,16 @@ def label(document: Document) -> str:
         about.append(f"{document.quarter}-й квартал")
     if document.erased_on is not None:
         about.append(f"стёрт {document.erased_on:%d.%m.%Y}")
+    if waits(document):
+        about.append("ждёт номера")
     if document.doubts:
         about.append("ПРОЕКТ: проверьте склонение")
     return f"{document.title} ({', '.join(about)})" if about else document.title
+
+
+def waits(document: Document) -> bool:
+    """Whether the paper waits for a number the school gives by hand: it has a series and no number yet."""
+    return document.series is not None and document.number is None
 
 
 def brief(document: Document) -> dict[str, object]:
@@ -64,6 +71,7 @@ def full(document: Document, people: dict[int, str], pairings: dict[int, str]) -
         "pairing": pairings.get(document.pairing_id or 0),
         "person": people.get(document.person_id or 0),
         "quarter": document.quarter,
+        "registered": not waits(document),
         "files": all_files(document),
         "sha256": {
             "text": document.text_sha256,
