@@ -40,7 +40,7 @@ _RELATIONS = {
 )
 @click.argument("target", metavar="ФАЙЛ", type=FILE, help="Новый файл копии; лучше на другом носителе.")
 @click.option(
-    "--passphrase", is_flag=True, help=f"Закрыть паролем, а не ключом: его спросят, или переменная {VARIABLE}."
+    "--passphrase", is_flag=True, help="Закрыть паролем, а не ключом: его спросят или возьмут из переменной окружения."
 )
 @options.changing()
 @click.pass_obj

@@ -33,14 +33,10 @@ class Mention:
 
     def names(self, text: str) -> bool:
         """Whether the text names the person."""
-        if not any(surname in text for surname in self._written) and not any(s in _read(text) for s in self.surnames):
+        read = _read(text)
+        if not any(surname in read for surname in self.surnames):
             return False
         return self._pattern.search(_read(_MARKUP.sub(" ", text))) is not None
-
-    @cached_property
-    def _written(self) -> frozenset[str]:
-        """Surnames as they are most often written: a quick look before the careful one."""
-        return frozenset(surname.capitalize() for surname in self.surnames)
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
