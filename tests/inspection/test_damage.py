@@ -36,7 +36,7 @@ def _made(tmp_path):
 
 def test_a_turned_bit_anywhere_is_found(made):
     """A sample of the trial below, for every run."""
-    assert _flip(made, random.Random(1), 120) == []
+    assert _flip(made, random.Random(1), 80) == []
     assert verdict(made) == INTACT
 
 
@@ -57,7 +57,7 @@ def test_turned_bits_of_a_school_s_folder_are_found(folder, tmp_path):
 
     real = shutil.copytree(folder, tmp_path / "real")
     assert verdict(real) == INTACT
-    assert _flip(real, random.Random(2), 40) == []
+    assert _flip(real, random.Random(2), 20) == []
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -66,7 +66,7 @@ def test_a_turned_bit_is_found_even_when_the_list_is_signed_anew(tmp_path, seed)
     made, dice = school(), random.Random(seed)
     files = made.folder()
     guarded = [p for p in files if p not in ("READ-ME.txt", "опись.pdf")]
-    for number in range(40):
+    for number in range(20):
         path = dice.choice(guarded)
         spoiled = bytearray(files[path])
         spoiled[dice.randrange(len(spoiled))] ^= 1 << dice.randrange(8)
@@ -74,7 +74,7 @@ def test_a_turned_bit_is_found_even_when_the_list_is_signed_anew(tmp_path, seed)
         assert verdict(folder) == CHANGED, path
 
 
-@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.parametrize("seed", range(12))
 def test_rough_damage_ends_in_a_verdict(made, seed):
     """Files cut, emptied, swapped, deleted, filled with rubbish, renamed: never an exception."""
     dice = random.Random(seed)

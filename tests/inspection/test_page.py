@@ -98,7 +98,7 @@ def test_the_page_and_the_verifier_agree_on_flipped_bits(browser, tmp_path):
     made, dice = school(), random.Random(2026)
     folder = put(tmp_path / "folder", made.folder(), made.key)
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    for _ in range(15):
+    for _ in range(8):
         path = dice.choice(files)
         before = path.read_bytes()
         spoiled = bytearray(before)

@@ -1315,12 +1315,12 @@ def report(check, keys):
         )
     lines += check.notes
     if keys is None:
-        lines.append("Ключи взяты из самой папки: сличите отпечаток с тем, что получили от школы раньше (--keys).")
+        lines.append("Ключи взяты из самой папки: сличите отпечаток с тем, что получили от школы раньше.")
     else:
         lines.append(f"Ключи взяты ваши: {shown(os.path.basename(keys))}.")
     lines.append(f"Сравнено с: {check.compared}.")
     if check.anchor is None:
-        lines.append("Подмену всей папки прежней копией показывает только сверка: сохраните код точки (--anchor).")
+        lines.append("Подмену всей папки прежней копией показывает только сверка: запишите код точки.")
     return lines
 
 
