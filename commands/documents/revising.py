@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     "аннулируется с причиной. Менять можно слова внутри абзацев и ячеек; исправления в режиме рецензирования и "
     "примечания не принимаются.",
 )
-@click.argument("path", metavar="ФАЙЛ.docx", type=FILE, help="Исправленный DOCX, выпущенный программой.")
+@click.argument("path", metavar="ФАЙЛ", type=FILE, help="Исправленный DOCX, выпущенный программой.")
 @click.option("--reason", type=TEXT, metavar="ПРИЧИНА", help="Причина исправления; без неё — будет спрошена.")
 @options.dated("Дата нового документа")
 @options.changing(asks=True)

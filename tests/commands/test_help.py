@@ -18,7 +18,7 @@ from tests.commands.tree import commands, options
 TREE = commands()
 #: Names of formats and programs that Russian writes in Latin letters.
 NAMES = {"Excel", "PDF", "DOCX", "JSON", "Mermaid", "bash", "zsh", "fish", "nastavnik", "NASTAVNIK_WORKSPACE", "xlsx"}
-NAMES |= {"toml", "samples", "CSV", "csv"}
+NAMES |= {"toml", "samples", "CSV", "csv", "Word", "JPEG", "PNG"}
 #: Codes a person types: parts and cases of names, series, fields of a line of JSON.
 CODES = {"surname", "name", "patronymic", "position", "organization", "sex", "nom", "gen", "dat", "acc", "ins", "loc"}
 CODES |= {"main", "staff", "report", "agreement", "school", "calendar", "cdutt"}
