@@ -22,7 +22,6 @@ ACTIONS = {
     "consent.withdraw": "отозвано согласие",
     "document.make": "составлен документ",
     "document.published": "сделаны файлы",
-    "document.register": "внесён номер документа",
     "document.sign": "подписан документ",
     "document.acquaint": "ознакомление",
     "document.annul": "аннулирован документ",

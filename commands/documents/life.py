@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @documents.command(
     "register",
     examples=("documents register 12 --number 66а-лс", "documents register 12 --number 14-а --date 03.09.2025"),
-    help="Вносит номер, который школа присвоила сама: для серий с пометкой by_hand в настройках.\n\n"
+    help="Вносит номер, который школа присвоила сама: для серий, которые по настройкам нумерует секретарь.\n\n"
     "Пока номер не внесён, документ не подписать и сослаться на него нельзя.",
 )
 @options.document

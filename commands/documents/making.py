@@ -44,7 +44,7 @@ _WRITERS = (".pdf", ".docx")
     "target",
     type=TEXT,
     metavar="КОГО",
-    help="Номер пары, код человека или «пара:код»; номер документа для копии и выписки; all — бланк каждому участнику.",
+    help="Номер пары, код человека или «пара:код»; номер документа для копии и выписки; «все» — бланк каждому участнику.",
 )
 @options.of_programme
 @click.option(
@@ -57,7 +57,7 @@ _WRITERS = (".pdf", ".docx")
 )
 @options.dated("Дата документа")
 @click.option("--preview", "as_draft", is_flag=True, help="Только проект: файл с пометкой «ПРОЕКТ», без номера.")
-@click.option("--output", type=FILE, metavar="ФАЙЛ", help="Куда записать проект: имя оканчивается на .pdf или .docx.")
+@click.option("--output", type=FILE, metavar="ФАЙЛ", help="Куда записать проект: PDF или DOCX, по окончанию имени.")
 @options.changing()
 @click.pass_obj
 def make(
