@@ -10,7 +10,7 @@ from commands import options, papers
 from commands.documents.group import documents
 from commands.frame import Frame
 from commands.options import TEXT
-from records.errors import NotFoundError
+from records.errors import NotFoundError, RefusedError
 
 if TYPE_CHECKING:
     from records.values import Document
@@ -106,6 +106,7 @@ def text(frame: Frame, document_id: int) -> None:
     from documents.vocabulary import parse, plain
 
     document = frame.document(document_id)
+    _check_kept(document)
     words = plain(parse(document.text))
     if frame.as_json:
         frame.answer({"document": document.id, "text": words, "html": document.text})
@@ -120,7 +121,9 @@ def text(frame: Frame, document_id: int) -> None:
 @click.pass_obj
 def open_document(frame: Frame, document_id: int, as_docx: bool) -> None:
     """The file in the system's viewer; under --json or --no-input only its path."""
-    made = papers.files(frame.document(document_id))["docx" if as_docx else "pdf"]
+    document = frame.document(document_id)
+    _check_kept(document)
+    made = papers.files(document)["docx" if as_docx else "pdf"]
     path = frame.workspace.root / str(made)
     if made is None or not path.is_file():
         msg = "Файла ещё нет или он пропал. Выполните nastavnik repair."
@@ -130,3 +133,14 @@ def open_document(frame: Frame, document_id: int, as_docx: bool) -> None:
     elif not frame.no_input:
         click.launch(str(path))
     frame.say(str(path))
+
+
+def _check_kept(document: Document) -> None:
+    """Refuse what was destroyed with a person's data.
+
+    Raises:
+        RefusedError: the paper was erased.
+    """
+    if document.erased_on is not None:
+        msg = f"Документ {document.id} стёрт {document.erased_on:%d.%m.%Y}: он уничтожен с данными человека."
+        raise RefusedError(msg)

@@ -90,3 +90,14 @@ def test_an_old_workbook_does_not_bring_the_data_back_and_a_new_one_goes_through
     assert "Екатерина" not in typed("people", "list").done().out
     typed("workbook", "export", new).done()
     typed("workbook", "import", new, "--yes").done()
+
+
+def test_an_erased_paper_is_listed_and_neither_read_nor_opened(typed):
+    typed("erase", PUPIL, "--basis", "withdrawal", "--reason", "вх. № 12", "--yes").done()
+    (paper,) = [one for one in typed.documents() if one["kind"] == "DIA-01"]
+    assert paper["files"] == {"docx": None, "pdf": None, "scan": None}
+    for verb in ("text", "open"):
+        answer = typed("documents", verb, paper["id"])
+        assert answer.code == 3
+        assert "стёрт" in answer.err
+    assert "стёрт" in typed("documents", "list").done().out
