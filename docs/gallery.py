@@ -15,6 +15,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
+from PIL import ImageOps
+
 from docs.words import EVENTS, FAMILIES, SIGNATORIES
 from documents.catalogue import Kind, catalogue
 from documents.context import Desk, Stamp
@@ -34,6 +36,8 @@ LARGEST = 4_000_000
 
 _DOTS = 76
 _GREYS = 8
+#: Grey of the sheet's edge: a white sheet on a white page of documentation has none of its own.
+_EDGE = 160
 _MOST_PIXELS = 2_000_000
 #: Day a paper of the specimen bears, by the stage of the six; 0 — any time.
 _DAYS: Mapping[int, date] = {
@@ -107,7 +111,7 @@ def text_of(code: str) -> str:
 def hash_of(text: str) -> str:
     """What a picture was made from, hex: the text, the style it is printed in, the fineness of the picture."""
     style = (templates_root() / "style" / "paper.css").read_text(encoding="utf-8")
-    return hashlib.sha256(f"{STYLE_VERSION} {_DOTS} {_GREYS}\n{style}\n{text}".encode()).hexdigest()
+    return hashlib.sha256(f"{STYLE_VERSION} {_DOTS} {_GREYS} {_EDGE}\n{style}\n{text}".encode()).hexdigest()
 
 
 def draw(code: str, text: str) -> bytes:
@@ -126,7 +130,7 @@ def draw(code: str, text: str) -> bytes:
     pdf = PdfWriter().write(text, properties)
     first = next(iter(pictures(pdf, dots=_DOTS, most_pixels=_MOST_PIXELS)))
     buffer = io.BytesIO()
-    first.quantize(_GREYS).save(buffer, "PNG", optimize=True)
+    ImageOps.expand(first, border=1, fill=_EDGE).quantize(_GREYS).save(buffer, "PNG", optimize=True)
     return buffer.getvalue()
 
 
