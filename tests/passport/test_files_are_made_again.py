@@ -12,12 +12,14 @@ import pytest
 from desk import DAY
 
 from documents.writers import base
+from records.blobs import Blobs
 from records.errors import RefusedError
 from records.values import Document
 from tests.commands.shell import nastavnik
-from workflow import passports, reproducing
+from workflow import passports, publication, reproducing
 from workflow.acts import papers
 from workflow.passports import Standing
+from workflow.repair import repair
 
 _ELSEWHERE = """
 import sys
@@ -81,6 +83,28 @@ def test_files_never_made_are_said(desk):
         reproducing.made_again(desk.office.store, paper.id)
 
 
+def test_a_paper_that_waited_for_its_files_bears_the_style_it_got(desk):
+    """The program was renewed between the commit and the files: the row says what the files are."""
+    paper = desk.of_kind("ORG-08")
+    with desk.office.act("test.tamper", "test") as unit:
+        unit.update(Document, paper.id, docx_sha256=None, pdf_sha256=None, style_version="1")
+    assert publication.publish(desk.office, desk.workspace, workers=1) == 1
+    assert desk.document(paper.id).style_version == base.STYLE_VERSION
+    assert reproducing.made_again(desk.office.store, paper.id).is_same
+
+
+def test_a_file_the_store_has_lost_gets_no_name_and_stops_nobody(desk):
+    """The next command goes on; `repair` and `verify` deal with the loss."""
+    paper = desk.of_kind("ORG-08")
+    named = desk.workspace.root / publication.file_name(paper, "pdf")
+    named.unlink()
+    Blobs(desk.workspace.blobs).path(paper.pdf_sha256).unlink()
+    assert publication.name_files(desk.office, desk.workspace) == 0
+    assert not named.exists()
+    repair(desk.office, desk.workspace)
+    assert named.read_bytes() == desk.pdf(paper)
+
+
 # --- a file held against the records --------------------------------------------------------------
 
 
@@ -110,8 +134,6 @@ def test_a_file_with_its_passport_and_other_bytes_is_altered(desk, part):
 
 
 def test_a_scan_that_was_taken_is_known(desk):
-    from records.blobs import Blobs
-
     paper = desk.of_kind("ORG-08")
     content = b"scan of a paper"
     papers.sign(desk.office, paper.id, on=date(2025, 9, 5), scan_sha256=Blobs(desk.workspace.blobs).put(content))

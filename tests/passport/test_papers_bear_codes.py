@@ -113,3 +113,14 @@ def test_a_paper_marked_twice_has_one_code():
     assert "первая" not in twice
     assert "<третья>" in figure.text()
     assert twice.count("<figure") == 1
+
+
+def test_a_rule_nobody_knows_is_told_with_those_that_are():
+    from documents.specimen import organization
+    from records.settings import parse_organization, write_organization
+
+    text = write_organization(organization())
+    assert 'qr = "by-standard"' in text
+    found, problems = parse_organization(text.replace('"by-standard"', '"sometimes"'))
+    assert found is None
+    assert "by-standard, always, never" in str(problems[0])

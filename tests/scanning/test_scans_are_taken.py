@@ -125,3 +125,22 @@ def test_a_folder_that_is_not_there_or_is_empty_is_said(desk, folder, take):
     folder.write_text("", encoding="utf-8")
     with pytest.raises(BadInputError, match="файл, а нужна папка"):
         take()
+
+
+def test_a_photograph_laid_on_its_side_is_bound_upright(desk, folder, take):
+    """The phone wrote how it was held; the page of the PDF stands as the paper does."""
+    import io
+
+    from PIL import Image
+
+    paper = desk.of_kind("ORG-05")
+    for number, sheet in enumerate(desk.sheets(paper), start=1):
+        buffer = io.BytesIO()
+        told = Image.Exif()
+        told[0x0112] = 6
+        sheet.rotate(90, expand=True).save(buffer, "JPEG", exif=told)
+        (folder / f"фото_{number}.jpg").write_bytes(buffer.getvalue())
+    (taken,) = take().taken
+    content = Blobs(desk.workspace.blobs).get(taken.sha256)
+    for page in pdfreading.pictures(content, dots=50, most_pixels=1_000_000):
+        assert page.height > page.width

@@ -18,6 +18,8 @@ _ENOUGH_PIXELS = 16_000_000
 _CONTRAST = 40
 _MARKS = 0.0004
 _QUALITY = 90
+#: Tag of EXIF; 1 is upright.
+_ORIENTATION = 0x0112
 
 
 class UnreadablePictureError(Exception):
@@ -36,8 +38,6 @@ class Jpeg:
     width: int
     height: int
     is_grey: bool
-    #: Dots an inch; 0 where the file does not say.
-    dots: float
 
 
 def grey(content: bytes) -> Image:
@@ -80,17 +80,16 @@ def jpeg(content: bytes) -> Jpeg:
         TooManyPixelsError: it is too large.
     """
     picture = _opened(content)
-    dots = float(picture.info.get("dpi", (0, 0))[0] or 0)
-    if picture.format == "JPEG" and picture.mode in ("L", "RGB") and picture.getexif().get(0x0112, 1) == 1:
-        return Jpeg(content, picture.width, picture.height, picture.mode == "L", dots)
     buffer = io.BytesIO()
     try:
+        if picture.format == "JPEG" and picture.mode in ("L", "RGB") and picture.getexif().get(_ORIENTATION, 1) == 1:
+            return Jpeg(content, picture.width, picture.height, picture.mode == "L")
         upright = _upright(picture)
         flat = upright.convert("L" if upright.mode in ("1", "L", "LA", "I;16") else "RGB")
         flat.save(buffer, "JPEG", quality=_QUALITY)
     except Exception as fault:  # as above
         raise UnreadablePictureError(str(fault)) from fault
-    return Jpeg(buffer.getvalue(), flat.width, flat.height, flat.mode == "L", dots)
+    return Jpeg(buffer.getvalue(), flat.width, flat.height, flat.mode == "L")
 
 
 def _upright(picture: Image) -> Image:
