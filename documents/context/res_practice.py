@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from documents.context.imp_summary import summarize
+from documents.context.mon_charts import before_and_after, plan_and_fact
 from documents.context.mon_contrast import contrast_indicators
 from documents.context.mon_indicators import lines
 from documents.context.mon_influence import questionnaires
@@ -34,12 +35,15 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
     working = working_pairings(dossier)
     swot = latest_swot(dossier.monitorings)
     rows = lines(dossier.indicators)
+    compared = tuple(one for one in questionnaires(dossier) if one.items)
     return {
         "coverage": cover(dossier, on=stamp.dated),
         "summary": summarize(tuple(desk.pair(one.id) for one in working), dossier.programme, on=stamp.dated),
         "models": unique(pairing.role_model for pairing in working),
         "rows": tuple(row for row in rows if row.is_met is not None),
-        "questionnaires": tuple(one for one in questionnaires(dossier) if one.items),
+        "indicator_charts": plan_and_fact(one for one in dossier.indicators if one.is_met is not None),
+        "questionnaires": compared,
+        "questionnaire_charts": before_and_after(compared),
         "contrasts": contrast_indicators(dossier.indicators),
         "risks": unique([*swot.weaknesses, *swot.threats]) if swot else (),
         "strengths": unique([*swot.strengths, *swot.opportunities]) if swot else (),

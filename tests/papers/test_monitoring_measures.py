@@ -171,7 +171,7 @@ def test_the_first_stage_counts_what_it_looked_at_by_its_day():
     assert early.check_ins == 0 < late.check_ins
 
 
-@pytest.mark.parametrize("code", ["MON-01", "MON-03", "MON-04", "IMP-06", "RES-01"])
+@pytest.mark.parametrize("code", ["MON-01", "MON-03", "MON-04", "IMP-06", "RES-01", "RES-05a"])
 def test_analytical_papers_show_charts(code):
     kinds = [block.kind for section in parse(report(code).text).sections for block in section.blocks]
     assert "figure.chart" in kinds
