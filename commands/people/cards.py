@@ -48,7 +48,7 @@ def list_people(frame: Frame, category: str | None, key: str | None) -> None:
 @click.pass_obj
 def show(frame: Frame, code: str, key: str | None) -> None:
     """One card, with consents and pairs."""
-    from records.values import Consent, Pairing
+    from records.values import Consent, Pairing, Programme
 
     one = person(frame, code, key)
     codes = {p.id: p.code for p in everybody(frame, key)}
@@ -56,6 +56,7 @@ def show(frame: Frame, code: str, key: str | None) -> None:
         given = reader.find(Consent, person_id=one.id)
         pairs = [p for p in reader.find(Pairing) if one.id in p.members]
         sent = _sent(reader, one.id)
+        programmes = {p.id: p.code for p in reader.find(Programme)}
     if frame.as_json:
         card = {
             "sex": one.sex.value,
@@ -80,7 +81,10 @@ def show(frame: Frame, code: str, key: str | None) -> None:
         ("Представитель", codes.get(one.representative_id or 0)),
         ("Телефон", one.phone),
         ("Эл. почта", one.email),
-        ("Пары", ", ".join(p.code for p in pairs)),
+        (
+            "Пары",
+            ", ".join(p.code if len(programmes) == 1 else f"{programmes[p.programme_id]}/{p.code}" for p in pairs),
+        ),
     ):
         if value:
             frame.say(f"  {title}: {value}")
