@@ -46,7 +46,7 @@ def test_every_enum_is_checked_by_its_values(entity: Any) -> None:
 def test_every_table_belongs_to_an_entity_or_to_the_log() -> None:
     owned = {entity.name for entity in entities().values()}
     owned |= {child.table.name for entity in entities().values() for child in entity.children}
-    assert owned | {"audit", "audit_opening"} == set(METADATA.tables)
+    assert owned | {"audit", "audit_node", "audit_opening"} == set(METADATA.tables)
 
 
 def test_every_rule_has_its_sentence_and_a_name_postgresql_can_hold() -> None:

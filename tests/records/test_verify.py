@@ -98,7 +98,7 @@ def test_a_deleted_row_of_any_table_is_found(school: Any, table: str) -> None:
 def test_an_added_row_of_any_table_is_found(school: Any, table: str) -> None:
     columns = [column.name for column in METADATA.tables[table].columns if column.name != "id"]
     unique = {"key", "code", "name", "number", "topic", "title", "person_id", "version", "kind", "quarter", "stage"}
-    unique |= {"series", "clause", "contest", "moment"}
+    unique |= {"series", "clause", "contest", "moment", "side"}
     copied = [f"{c} + 1" if c == "person_id" else f"{c} || 'x'" if c in unique else c for c in columns]
     damage(
         school.path,
