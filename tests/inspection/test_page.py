@@ -17,6 +17,7 @@ from tests.inspection.browser import Browser
 from tests.inspection.folders import VERIFIER, put, school
 from tests.inspection.test_attacks import TABLE
 from tests.inspection.verifying import said, verdict
+from tests.inspection.wrongs import WRONGS, laid
 
 VECTORS = Path(__file__).parents[1] / "vectors"
 PAGE = VERIFIER / "verify.html"
@@ -91,6 +92,13 @@ def test_the_page_says_of_an_attack_what_the_verifier_says(browser, attack, tmp_
     anchor.write_bytes(held.anchor)
     for ways in ({}, {"keys": keys, "anchor": anchor}):
         assert judged(browser, folder, **ways) == (verdict(folder, **ways), said(folder, **ways))
+
+
+@pytest.mark.parametrize("wrong", WRONGS, ids=lambda wrong: wrong.__name__)
+def test_the_page_says_of_a_wrong_what_the_verifier_says(browser, wrong, tmp_path):
+    """Every guard stands in both, in the same words."""
+    folder, anchor = laid(wrong, tmp_path)
+    assert judged(browser, folder, anchor=anchor) == (4, said(folder, anchor=anchor))
 
 
 def test_the_page_and_the_verifier_agree_on_flipped_bits(browser, tmp_path):
