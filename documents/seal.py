@@ -35,8 +35,8 @@ _SIGNATURE = 64
 _DOMAIN = b"nastavnik/seal\x00"
 #: RFC 9285, table 1.
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
-#: Families of the catalogue by the upper four bits of a kind's byte. Printed codes depend on it: only ever appended to.
-_FAMILIES = ("ORG", "PRG", "REG", "CNS", "LAB", "QST", "PAIR", "DIA", "PLN", "IMP", "MON", "REF", "RES", "AUD")
+#: Families of the catalogue by the upper four bits of a kind's byte. Printed codes depend on it: never changed.
+_FAMILIES = tuple("ORG PRG REG CNS LAB QST PAIR DIA PLN IMP MON REF RES AUD DOC PDN".split())  # noqa: SIM905
 #: A kind the byte has no room for: another family, or a number beyond 15.
 OTHER_KIND = 0xFF
 #: Crockford's base 32.
@@ -102,13 +102,13 @@ def kind_byte(code: str) -> int:
     number = int(rest[:2]) if rest[:2].isdecimal() else 0
     if family not in _FAMILIES or not 1 <= number <= 15:
         return OTHER_KIND
-    return _FAMILIES.index(family) << 4 | number
+    return _FAMILIES.index(family) << 4 | number  # PDN-15, were there one, is among the others
 
 
 def kind_of(byte: int) -> str | None:
     """Code of the kind without its letter, «RES-05»; None when the byte names none."""
     family, number = byte >> 4, byte & 15
-    return f"{_FAMILIES[family]}-{number:02d}" if family < len(_FAMILIES) and number else None
+    return f"{_FAMILIES[family]}-{number:02d}" if number and byte != OTHER_KIND else None
 
 
 def payload(signer: PrivateKey, *, nonce: str, kind: str, dated: date, ogrn: str) -> str:
