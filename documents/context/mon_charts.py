@@ -17,7 +17,7 @@ from documents.context.mon_six import SixLine
 from records.values import Indicator
 
 #: Rows of bars in one chart: two series of so many fit a landscape sheet.
-_ROWS = 8
+_ROWS = 10
 #: The vocabulary's bounds of a number and a unit.
 _LARGEST = Decimal(10**9 - 1)
 _LONGEST_UNIT = 12
