@@ -108,6 +108,10 @@ def test_a_directors_key_is_handed_over_and_signs_from_outside(typed: Shell, fla
     assert "директор" in typed("audit", "checkpoints").done().out
     [system] = (typed.root / "keys").glob("*.pem")
     assert typed("audit", "cosign", "--key", system).code == 3
+    [signed] = [p for p in (typed.root / "log" / "checkpoints").iterdir() if "/director " in p.read_text("utf-8")]
+    signed.write_text(signed.read_text("utf-8").replace("/director ", "/directoR "), "utf-8")
+    told = typed("audit", "verify")
+    assert (told.code, "Пропала подпись директора" in told.out) == (4, True)
 
 
 def test_a_year_is_closed_under_the_directors_signature_and_later_entries_are_marked(typed: Shell, flash: Path) -> None:
@@ -164,6 +168,8 @@ def test_a_foreign_signature_is_kept_beside_its_checkpoint(typed: Shell, flash: 
     (flash / "note.txt").write_text("x")
     assert typed("audit", "attach", flash / "note.txt").code == 1
     typed("audit", "verify").done()
+    Path(answer["file"]).write_bytes(b"another")
+    assert "изменён файл, приложенный" in typed("audit", "verify").out
 
 
 def test_a_database_older_than_its_keys_is_signed_by_none_of_them(typed: Shell, flash: Path) -> None:

@@ -27,6 +27,7 @@ from workflow.verification.signatures import (
     witness_notes,
 )
 from workflow.verification.stages import stage_faults
+from workflow.verification.witnesses import witness_faults
 from workflow.verification.years import year_faults, year_notes
 
 __all__ = ["CHANGED", "INTACT", "UNVERIFIABLE", "Anchor", "Findings", "read_anchor", "verify"]
@@ -76,6 +77,7 @@ def _checks(
     return (
         ("ключи", partial(ring_faults, keys, workspace.keyring)),
         ("контрольные точки", partial(signature_faults, gathered, result, keys)),
+        ("подписи и приложения", partial(witness_faults, workspace, result, keys)),
         ("этапы программ", partial(stage_faults, result.telling)),
         ("закрытые годы", partial(year_faults, workspace, result, keys)),
     )
