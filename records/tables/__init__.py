@@ -1,6 +1,6 @@
 """Tables, one per value entity, by aggregate; `METADATA` is what a migrated database must equal."""
 
-from records.tables.audit import AuditActorRow, AuditOpeningRow, AuditRow
+from records.tables.audit import AuditActorRow, AuditNodeRow, AuditOpeningRow, AuditRow
 from records.tables.base import Row
 from records.tables.organization import OrganizationRow, SeriesCounterRow
 from records.tables.pairing import (
