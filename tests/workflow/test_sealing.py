@@ -159,3 +159,14 @@ def test_many_who_sign_at_once_leave_one_line_of_checkpoints(place: tuple[Office
         assert worker.exitcode == 0
     assert last(workspace).size == 2 + 18
     assert verify(office.store, workspace).faults == ()
+
+
+def test_the_logs_copy_in_text_is_its_beginning_or_a_fault(place: tuple[Office, Workspace]) -> None:
+    office, workspace = place
+    with office.store.reading() as reader:
+        lines = b"".join(body + b"\n" for body in reader.bodies())
+    (workspace.log / "entries.jsonl").write_bytes(lines)
+    append(office)
+    assert verify(office.store, workspace).faults == ()
+    (workspace.log / "entries.jsonl").write_bytes(lines.replace(b"organization", b"organisation", 1))
+    assert [fault.file for fault in verify(office.store, workspace).faults] == ["log/entries.jsonl"]

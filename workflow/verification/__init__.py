@@ -14,7 +14,7 @@ from records.store import Reader, Store
 from records.workspace import Workspace
 from workflow.erasure.standing import erased_documents
 from workflow.verification.anchors import Anchor, Comparison, compare, read_anchor
-from workflow.verification.files import file_faults
+from workflow.verification.files import copy_faults, file_faults
 from workflow.verification.model import CHANGED, INTACT, UNVERIFIABLE, Findings
 from workflow.verification.papers import paper_faults
 from workflow.verification.signatures import (
@@ -93,6 +93,7 @@ def _of_facts(reader: Reader, workspace: Workspace, result: Verification, notes:
     return [
         *_collected("основания документов", partial(paper_faults, documents)),
         *_collected("файлы", partial(file_faults, workspace, documents, erased)),
+        *_collected("копия журнала", lambda: copy_faults(workspace, reader.bodies())),
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from records.audit.fault import Fault
@@ -11,6 +11,9 @@ from records.blobs import Blobs
 from records.values import Document
 from records.workspace import Workspace
 from workflow.publication import file_name
+
+#: The log as text, one record a line.
+ENTRIES = "entries.jsonl"
 
 
 def file_faults(workspace: Workspace, documents: tuple[Document, ...], erased: Mapping[int, int]) -> Iterator[Fault]:
@@ -36,6 +39,22 @@ def file_faults(workspace: Workspace, documents: tuple[Document, ...], erased: M
             named = workspace.root / file_name(document, suffix)
             if suffix != "scan" and named.is_file() and _hash(named) != sha256:
                 yield Fault("file", None, name, "Файл в папке documents изменён: он не тот, что выпущен.")
+
+
+def copy_faults(workspace: Workspace, bodies: Iterable[bytes]) -> Iterator[Fault]:
+    """The log's copy in lines of text, where there is one: it is the beginning of the log, or was altered.
+
+    Args:
+        workspace: Where the copy lies.
+        bodies: Exact bytes of all records.
+    """
+    path = workspace.log / ENTRIES
+    if not path.is_file():
+        return
+    whole = b"".join(body + b"\n" for body in bodies)
+    copy = path.read_bytes()
+    if not copy.endswith(b"\n") or not whole.startswith(copy):
+        yield Fault("file", None, f"log/{ENTRIES}", "Копия журнала в виде текста изменена: она не начало журнала.")
 
 
 def _left_behind(workspace: Workspace, blobs: Blobs, document: Document, seq: int) -> Iterator[Fault]:
