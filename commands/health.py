@@ -30,7 +30,10 @@ _SPACE_BYTES = 200_000_000
 def repair(frame: Frame, leave: Leave) -> None:
     """Finish whatever a crash left undone; idempotent."""
     from workflow.repair import repair as mend
+    from workflow.sealing import restore_list
 
+    if not leave.dry_run:
+        restore_list(frame.store, frame.workspace.keyring)
     office = frame.office()
     if leave.dry_run:
         pending, unnamed = finishing.pending(office), finishing.unnamed(frame, office)

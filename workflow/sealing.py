@@ -17,7 +17,7 @@ from records.audit.record import leaf_of
 from records.audit.tree import Tree
 from records.errors import IntegrityError
 from records.keyring import Keyring
-from records.store import Reader
+from records.store import Reader, Store
 from records.workspace import Workspace
 from workflow.office import Office
 
@@ -59,6 +59,22 @@ def known_keys(reader: Reader, keyring: Keyring, *, accept: bool = False) -> tup
     if told != own:
         keyring.list_known(told)
     return told
+
+
+def restore_list(store: Store, keyring: Keyring) -> bool:
+    """Makes the list of keys anew from the log where it cannot be read; whether that was due.
+
+    Raises:
+        IntegrityError: A record of a key makes no sense.
+    """
+    try:
+        keyring.known()
+    except IntegrityError:
+        with store.reading() as reader:
+            keyring.list_known(())
+            known_keys(reader, keyring)
+        return True
+    return False
 
 
 def signed_by(note: Note, checkpoint: Checkpoint, keys: Iterable[KnownKey]) -> tuple[KnownKey, ...]:

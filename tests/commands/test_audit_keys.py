@@ -186,3 +186,14 @@ def test_a_database_older_than_its_keys_is_signed_by_none_of_them(typed: Shell, 
     assert (refused.code, "новая точка не подписана" in refused.err) == (4, True)
     typed("audit", "key", "lost", "--reason", "база восстановлена из копии").done()
     typed("audit", "verify").done()
+
+
+def test_a_damaged_list_of_keys_is_made_anew_from_the_log(typed: Shell) -> None:
+    path = typed.root / "keys" / "known.jsonl"
+    whole = path.read_bytes()
+    path.write_bytes(b"{")
+    refused = typed("advance", 1, "--date", DAYS[0], "--yes")
+    assert (refused.code, "nastavnik repair" in refused.err) == (4, True)
+    typed("repair").done()
+    assert path.read_bytes() == whole
+    typed("advance", 1, "--date", DAYS[0], "--yes").done()
