@@ -20,7 +20,7 @@ from whole import ready
 from documents import passport
 from documents.catalogue import find_kind
 from documents.compare import differences
-from documents.context import Desk, Stamp
+from documents.context import UNREGISTERED, Desk, Stamp
 from documents.lint import template_faults
 from documents.page import render
 from documents.specimen import dossier, subject_of
@@ -356,6 +356,16 @@ def test_the_issued_file_is_the_schools_own_and_is_found_intact(tmp_path, house)
 def faults_of(path):
     """What a validator finds wrong in a Word file; a template may have faults of its own."""
     return {str(error) for error in OpenXmlValidator().validate(path).errors}
+
+
+def test_a_number_the_school_gives_by_hand_is_a_line_to_write_on(house):
+    put(house, "Приказ № {{ doc.number }}")
+    facts, kind = dossier(), find_kind(CODE)
+    stamp = Stamp(kind=CODE, title=kind.title, heading=None, dated=DAY, number=UNREGISTERED, series="main")
+    context = Desk(facts, on=DAY).context(kind, subject_of(kind, facts), stamp)
+    page = render(kind, context, house=house)
+    assert "Приказ № ________" in body(page.word)
+    assert "span" not in body(page.word)
 
 
 def test_marks_of_numbering_are_counted_level_by_level(house):
