@@ -12,7 +12,9 @@ from records.values import Document, Organization
 
 #: Stands for the number of a paper the school will number by hand: a line to be filled.
 UNREGISTERED = Markup('<span class="fill" data-mm="22"></span>')
-_LINE = re.compile(r'<span class="number">№\s*<span class="fill"')
+#: The same in words, as a Word template of the school prints it.
+LOW_LINE = "________"
+_LINE = re.compile(rf'<span class="number">№\s*<span class="fill"|№\s*{LOW_LINE}')
 
 
 def is_unregistered(document: Document, organization: Organization) -> bool:

@@ -21,7 +21,7 @@ from markupsafe import escape
 
 from documents import norms
 from documents.catalogue import Kind, catalogue
-from documents.context.stamp import UNREGISTERED
+from documents.context.stamp import LOW_LINE, UNREGISTERED
 from documents.wordtemplate.child import DOUBT_CLOSES, DOUBT_OPENS
 from documents.wordtemplate.values import at_hand, values_of
 from records.errors import BadInputError
@@ -132,7 +132,7 @@ def _cited(context: Mapping[str, Any], paragraphs: list[str]) -> dict[str, Any]:
             stamps[code] = {
                 "title": stamp.title,
                 "heading": stamp.heading,
-                "number": "________" if stamp.number == UNREGISTERED else stamp.number,
+                "number": LOW_LINE if stamp.number == UNREGISTERED else stamp.number,
                 "dated": {"day": stamp.dated.isoformat()},
             }
     day: date = context["doc"].dated

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from pydantic import BaseModel
 
 from documents.context.people import Cases, Name
-from documents.context.stamp import UNREGISTERED
+from documents.context.stamp import LOW_LINE, UNREGISTERED
 from documents.wordtemplate.child import DOUBT_CLOSES, DOUBT_OPENS
 
 #: How deep a value may hold others, and how many things a list is told of.
@@ -71,5 +71,5 @@ def _record(value: Any, depth: int) -> Any:
 def _text(text: Markup) -> str:
     """Plain words; a form nobody has confirmed between its marks; a line to be filled as low lines."""
     if text == UNREGISTERED:
-        return "________"
+        return LOW_LINE
     return Markup(_DOUBT.sub(rf"{DOUBT_OPENS}\1{DOUBT_CLOSES}", str(text))).unescape()

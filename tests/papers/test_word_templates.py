@@ -20,7 +20,7 @@ from whole import ready
 from documents import passport
 from documents.catalogue import find_kind
 from documents.compare import differences
-from documents.context import UNREGISTERED, Desk, Stamp
+from documents.context import UNREGISTERED, Desk, Stamp, is_by_hand
 from documents.lint import template_faults
 from documents.page import render
 from documents.specimen import dossier, subject_of
@@ -366,6 +366,7 @@ def test_a_number_the_school_gives_by_hand_is_a_line_to_write_on(house):
     page = render(kind, context, house=house)
     assert "Приказ № ________" in body(page.word)
     assert "span" not in body(page.word)
+    assert is_by_hand(page.text)
 
 
 def test_marks_of_numbering_are_counted_level_by_level(house):
