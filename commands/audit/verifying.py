@@ -137,8 +137,10 @@ def _place(fault: Fault) -> str:
 
 
 def _obstacles(result: Findings) -> Iterator[dict[str, object]]:
+    from records.audit.fault import Fault
+
     if result.obstacle is not None:
-        yield {"what": "unreadable", "record": None, "file": None, "text": result.obstacle}
+        yield vars(Fault("unreadable", None, None, result.obstacle))
 
 
 def _look(frame: Frame, path: Path) -> Looked:
@@ -172,8 +174,10 @@ def _record(frame: Frame, result: Findings) -> str | None:
 
 def _tell_unverifiable(frame: Frame, fault: IntegrityError | BadInputError) -> NoReturn:
     """A database that cannot even be opened, or an anchor that cannot be read."""
+    from records.audit.fault import Fault
+
     if frame.as_json:
-        told = {"what": "medium", "record": None, "file": None, "text": fault.text}
+        told = vars(Fault("medium", None, None, fault.text))
         frame.answer(
             {"verdict": "unverifiable", "records": 0, "checkpoint": None, "compared_with": None, "faults": [told]}
         )

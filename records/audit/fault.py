@@ -20,6 +20,9 @@ class Fault:
     file: str | None
     #: A sentence in Russian.
     text: str
+    #: Code of the table and id of the row it is about; None when it is about no row.
+    table: str | None = None
+    row_id: int | None = None
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from records.audit.fault import Fault
 from records.audit.record import GENESIS, SALT_SIZE, VERSION, commitment, leaf_of, parse
+from records.audit.titles import opened, titled
 from records.audit.tree import Tree
 
 _HEX = re.compile(r"[0-9a-f]{64}")
@@ -53,9 +54,10 @@ class Replay:
     #: Records that tell of keys and of a programme's stage, as parsed.
     telling: list[dict[str, Any]] = field(default_factory=list)
 
-    def fault(self, what: str, record: int | None, text: str) -> None:
-        """Notes one fault."""
-        self.faults.append(Fault(what, record, None, text))
+    def fault(self, what: str, record: int | None, text: str, row: RowKey | None = None) -> None:
+        """Notes one fault, of a row or of none."""
+        table, row_id = row or (None, None)
+        self.faults.append(Fault(what, record, None, text, table, row_id))
 
 
 def read_log(replay: Replay, rows: Iterable[tuple[Any, Any, Any, Any]]) -> None:
@@ -91,7 +93,8 @@ def _take(replay: Replay, number: int, prev: bytes, body: dict[str, Any]) -> Non
         if set(change) - {"shown"} != {"table", "id", "op", "pd"} or not _is_row(row):
             raise ValueError("a change is malformed")
         if (change["op"] == "insert") == (row in replay.latest):
-            replay.fault("log", number, f"Запись {number} журнала меняет строку {_name(row)} не в своём порядке.")
+            text = f"Запись {number} журнала меняет строку {titled(*row)} не в своём порядке."
+            replay.fault("log", number, text, row)
         replay.commitments[number, part] = Commitment(row, _hex(change["pd"]), change.get("shown"))
         replay.latest[row] = number, part
     if is_telling(body):
@@ -141,17 +144,20 @@ def read_openings(replay: Replay, rows: Iterable[tuple[Any, ...]]) -> None:
             replay.fault("opening", seq, f"Раскрытие записи {seq} названо стёртым, но содержание на месте.")
         _open(replay, (seq, part), promised, salt, content)
     for (seq, part), promised in owed.items():
-        replay.fault("opening", seq, f"У записи {seq} журнала пропало раскрытие {part} ({_name(promised.row)}).")
+        text = f"У записи {seq} журнала пропало раскрытие {part}: {opened(*promised.row)}."
+        replay.fault("opening", seq, text, promised.row)
 
 
 def _open(replay: Replay, place: tuple[int, int], promised: Commitment, salt: Any, content: Any) -> None:
     seq, _ = place
     is_bytes = all(isinstance(v, (bytes, memoryview)) for v in (salt, content))
     if not is_bytes or len(salt) != SALT_SIZE:
-        replay.fault("opening", seq, f"Раскрытие записи {seq} ({_name(promised.row)}) повреждено.")
+        text = f"Раскрытие записи {seq} повреждено: {opened(*promised.row)}."
+        replay.fault("opening", seq, text, promised.row)
         return
     if not hmac.compare_digest(commitment(bytes(salt), bytes(content)), promised.pd):
-        replay.fault("opening", seq, f"Раскрытие записи {seq} ({_name(promised.row)}) не совпадает с журналом.")
+        text = f"Раскрытие записи {seq} не совпадает с журналом: {opened(*promised.row)}."
+        replay.fault("opening", seq, text, promised.row)
         return
     if replay.latest.get(promised.row) == place:
         replay.contents[promised.row] = json.loads(bytes(content))
@@ -173,7 +179,3 @@ def _hex(value: Any) -> str:
     if not isinstance(value, str) or not _HEX.fullmatch(value):
         raise ValueError("not 64 lower-case hexadecimal digits")
     return value
-
-
-def _name(row: RowKey) -> str:
-    return f"{row[0]} {row[1]}"

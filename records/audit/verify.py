@@ -19,6 +19,7 @@ from records import database, failures
 from records.audit.fault import Fault, Verification
 from records.audit.replay import Replay, RowKey, read_log, read_nodes, read_openings
 from records.audit.shown import shown
+from records.audit.titles import TABLES, titled
 from records.entities import Entity, entities
 from records.errors import NastavnikError
 from records.loading import contents
@@ -78,7 +79,8 @@ def _medium(connection: Connection, replay: Replay) -> None:
     if complaints != ["ok"]:
         replay.fault("medium", None, f"Файл базы данных повреждён: нарушений структуры — {len(complaints)}.")
     for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        replay.fault("row", None, f"Строка {table} {row} ссылается на строку {parent}, которой нет.")
+        text = f"Строка {titled(table, row)} ссылается на строку таблицы «{TABLES.get(parent, parent)}», которой нет."
+        replay.fault("row", None, text, (table, row))
 
 
 def _guards(connection: Connection, replay: Replay) -> None:
@@ -128,12 +130,14 @@ def _rows(connection: Connection, replay: Replay) -> None:
         for row_id, content in _contents(connection, entity, replay):
             seen.add(row_id)
             if row_id not in recorded:
-                replay.fault("row", None, f"Строка {entity.name} {row_id} внесена в обход программы: в журнале её нет.")
+                text = f"Строка {titled(entity.name, row_id)} внесена в обход программы: в журнале её нет."
+                replay.fault("row", None, text, (entity.name, row_id))
             else:
                 _compare(replay, entity, row_id, content)
         for row_id in sorted(set(recorded) - seen):
             seq, _ = recorded[row_id]
-            replay.fault("row", seq, f"Строка {entity.name} {row_id} удалена в обход программы (запись {seq} журнала).")
+            text = f"Строка {titled(entity.name, row_id)} удалена в обход программы (запись {seq} журнала)."
+            replay.fault("row", seq, text, (entity.name, row_id))
 
 
 def _contents(connection: Connection, entity: Entity, replay: Replay) -> Iterator[tuple[int, Any]]:
@@ -146,7 +150,8 @@ def _contents(connection: Connection, entity: Entity, replay: Replay) -> Iterato
             try:
                 yield from contents(connection, entity, [row_id]).items()
             except Exception as error:
-                replay.fault("row", None, f"Строка {entity.name} {row_id} не читается: {_reason(error)}")
+                text = f"Строка {titled(entity.name, row_id)} не читается: {_reason(error)}"
+                replay.fault("row", None, text, (entity.name, row_id))
         return
     yield from found.items()
 
@@ -160,17 +165,14 @@ def _compare(replay: Replay, entity: Entity, row_id: int, content: dict[str, Any
     place = replay.latest[row]
     if row not in replay.contents:
         if not any(fault.record == place[0] and fault.what == "opening" for fault in replay.faults):
-            replay.fault("row", place[0], f"Строку {entity.name} {row_id} не с чем сравнить: её раскрытие стёрто.")
+            text = f"Строку {titled(*row)} не с чем сравнить: её раскрытие стёрто."
+            replay.fault("row", place[0], text, row)
         return
     recorded = replay.contents[row]
     columns = sorted(k for k in {*content, *recorded} if _differs(content, recorded, k))
     if columns:
-        replay.fault(
-            "row",
-            place[0],
-            f"Строка {entity.name} {row_id} изменена в обход программы: "
-            f"{', '.join(columns)} (запись {place[0]} журнала).",
-        )
+        changed = f"{', '.join(columns)} (запись {place[0]} журнала)"
+        replay.fault("row", place[0], f"Строка {titled(*row)} изменена в обход программы: {changed}.", row)
     elif shown(entity, recorded) != (replay.commitments[place].shown or {}):
         replay.fault("log", place[0], f"Запись {place[0]} журнала показывает не то, к чему обязалась.")
 

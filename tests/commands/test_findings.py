@@ -27,7 +27,7 @@ def test_an_altered_copy_is_found_and_given_anew(begun):
     path.write_bytes(b"another")
     verified = begun("audit", "verify", "--json")
     assert (verified.code, verified.json["verdict"], verified.err) == (4, "changed", "")
-    assert all(set(fault) == {"what", "record", "file", "text"} for fault in verified.json["faults"])
+    assert all(set(fault) == {"what", "record", "file", "text", "table", "row_id"} for fault in verified.json["faults"])
     assert path.name in str(verified.json["faults"])
     words = begun("audit", "verify")
     assert (words.code, "ОБНАРУЖЕНЫ ИЗМЕНЕНИЯ" in words.out) == (4, True)
@@ -65,6 +65,8 @@ def test_a_changed_row_is_found(begun):
     database.close()
     verified = begun("audit", "verify", "--json")
     assert (verified.code, verified.json["verdict"]) == (4, "changed")
+    assert [(f["table"], f["row_id"]) for f in verified.json["faults"]] == [("programme", 1)]
+    assert "Строка 1 («программа») изменена в обход программы" in begun("audit", "verify").out
     doctor = begun("doctor", "--json")
     assert (doctor.code, doctor.json["ok"]) == (4, False)
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from records.audit.titles import TABLES
 from records.errors import NastavnikError
 from records.store import Store
 from records.tables import METADATA
@@ -111,10 +112,13 @@ def test_an_added_row_of_any_table_is_found(school: Any, table: str) -> None:
 @pytest.mark.parametrize(
     ("statement", "words"),
     [
-        ("UPDATE programme SET stage = 'completed'", "Строка programme 1 изменена в обход программы: stage"),
-        ("UPDATE person SET surname = 'Чужой' WHERE id = 2", "Строка person 2 изменена в обход программы: surname"),
-        ("DELETE FROM meeting", "Строка meeting 1 удалена в обход программы"),
-        ("DELETE FROM pairing_member WHERE side = 'mentor'", "Строка pairing 1 изменена в обход программы: mentors"),
+        ("UPDATE programme SET stage = 'completed'", "Строка 1 («программа») изменена в обход программы: stage"),
+        (
+            "UPDATE person SET surname = 'Чужой' WHERE id = 2",
+            "Строка 2 («карточка человека») изменена в обход программы: surname",
+        ),
+        ("DELETE FROM meeting", "Строка 1 («встреча») удалена в обход программы"),
+        ("DELETE FROM pairing_member WHERE side = 'mentor'", "Строка 1 («пара») изменена в обход программы: mentors"),
         ("UPDATE pairing_member SET position = 4 WHERE position = 1", "mentees"),
         ("UPDATE document SET text = 'другой' WHERE id = 1", "Текст документа 1"),
         ("UPDATE document SET text = '' WHERE id = 1", "Текст документа 1"),
@@ -137,6 +141,23 @@ def test_what_was_done_is_said_in_russian(school: Any, statement: str, words: st
         damage(school.path, statement)
     texts = [fault.text for fault in school.store.verify().faults]
     assert any(words in text for text in texts), texts
+
+
+def test_every_table_has_a_russian_name_of_its_own() -> None:
+    """One mapping for all, and no name that two tables share; codes stay for programs."""
+    assert set(TABLES) == set(METADATA.tables)
+    assert len(set(TABLES.values())) == len(TABLES)
+    assert not any(letter.isascii() and letter.isalpha() for name in TABLES.values() for letter in name)
+
+
+@pytest.mark.parametrize("table", [table.name for table in METADATA.sorted_tables])
+def test_no_fault_calls_a_table_by_its_code(school: Any, table: str) -> None:
+    """Whatever is deleted, a director reads its Russian name; the code goes to programs apart from the sentence."""
+    damage(school.path, f"DELETE FROM {table} WHERE rowid = (SELECT max(rowid) FROM {table})")
+    faults = school.store.verify().faults
+    codes = [name for name in METADATA.tables if name != "audit" and any(f" {name} " in f.text for f in faults)]
+    assert codes == []
+    assert all(f.table in METADATA.tables for f in faults if f.what == "row")
 
 
 def test_an_edited_record_with_a_new_leaf_breaks_the_chain(school: Any) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from documents.catalogue import find_kind
 from documents.context import Subject
 from documents.context.erasure_proof import Listed, Proof
+from records.audit.titles import TABLES
 from records.searching import Place
 from records.store import Unit
 from records.values import (
@@ -64,7 +65,7 @@ def issue(office: Office, unit: Unit, plan: Plan) -> tuple[int, ...]:
 
 def place_in_words(place: Place) -> str:
     """«протокол коллегиального органа (запись 3)»."""
-    return f"{_TABLES.get(place.table, place.table)} (запись {place.row_id})"
+    return f"{_TABLES.get(place.table) or TABLES[place.table]} (запись {place.row_id})"
 
 
 def _proof(office: Office, unit: Unit, plan: Plan) -> Proof:
