@@ -143,7 +143,7 @@ def _contributing() -> str:
 
 def _can_be_typed(line: str) -> bool:
     said = [word for word in words(line)[1:] if not word.startswith("--") or "=" not in word]
-    taken = next((n for n in (2, 1) if " ".join(said[:n]) in commands()), 0)
+    taken = next((n for n in (3, 2, 1) if " ".join(said[:n]) in commands()), 0)
     if not taken:
         return said[0].isupper() or not said[0][0].isalpha() or said[0].startswith("--")
     known = {opt for param in commands()[" ".join(said[:taken])].params for opt in param.opts}
