@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from commands import options
+from commands import finishing, options
 from commands.files import writable
 from commands.frame import Frame
 from commands.options import FILE, Number
@@ -58,6 +58,7 @@ def indicators(frame: Frame, programme: str | None, on: date | None, output: Pat
     with frame.store.reading() as reader:
         dossier = reader.dossier(frame.programme(programme).id)
     _tell(frame, "indicators", indicators_sheet(dossier, on=day), output, {"date": day})
+    _enter(frame, output, f"programme:{dossier.programme.id}", report="indicators", on=day)
 
 
 @report.command(
@@ -101,6 +102,7 @@ def mentors(frame: Frame, programme: str | None, on: date | None, output: Path |
     frame.say(f"Нормы времени: {data.rates.source}.")
     frame.say(f"Закон ограничивает перечень документов педагога: {citations[0]}, {data.law.article}; {citations[1]}.")
     frame.say("Документов, которые составлял бы сам наставник, программа не требует: их готовит куратор.")
+    _enter(frame, output, f"programme:{dossier.programme.id}", report="mentors", on=day)
 
 
 @report.command(
@@ -126,6 +128,7 @@ def municipality(frame: Frame, on: date | None, threshold: int | None, output: P
         found = [figures(reader.dossier(one.id), on=day) for one in chosen]
     sheet = municipality_sheet(found, on=day, threshold=least)
     _tell(frame, "rows", sheet, output, {"date": day, "threshold": least})
+    _enter(frame, output, "report", report="municipality", on=day)
 
 
 def _tell(frame: Frame, key: str, sheet: Sheet, output: Path | None, more: dict[str, object]) -> None:
@@ -142,6 +145,12 @@ def _tell(frame: Frame, key: str, sheet: Sheet, output: Path | None, more: dict[
     else:
         frame.say(sheet.title, bold=True)
         frame.table(sheet.headers, [[words(cell) for cell in row] for row in sheet.rows], empty="Данных нет.")
+
+
+def _enter(frame: Frame, output: Path | None, subject: str, *, report: str, on: date) -> None:
+    """Tell the log that a report left as a file; one read on the screen leaves no record."""
+    if output is not None:
+        finishing.tell(frame, frame.office(), "report.export", subject, report=report, on=on)
 
 
 def _write(path: Path, sheet: Sheet) -> None:

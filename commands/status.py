@@ -14,6 +14,8 @@ from commands.programme import STATES
 from commands.shape import Command
 
 if TYPE_CHECKING:
+    from records.values import Organization
+    from workflow.erasure.due import Due
     from workflow.plan import Overview
 
 
@@ -29,22 +31,44 @@ if TYPE_CHECKING:
 def status(frame: Frame, programme: str | None, on: date | None) -> None:
     """Like `git status`, for a programme or for all."""
     from records.values import Programme
+    from workflow.erasure.due import warnings
     from workflow.plan import overview
 
     day = on or frame.today
-    only = frame.programme(programme).id if programme else None
+    only = frame.programme(programme) if programme else None
     with frame.store.reading() as reader:
-        ids = [one.id for one in reader.find(Programme) if only in (None, one.id)]
+        ids = [one.id for one in reader.find(Programme) if only is None or one.id == only.id]
         views = [overview(reader.dossier(id_), day) for id_ in ids]
+        schools = {id_: one for id_, one in reader.organizations() if only is None or id_ == only.organization_id}
+        due = {id_: warnings(reader, id_, on=day) for id_ in schools}
     if frame.as_json:
-        frame.answer({"programmes": [_json(view) for view in views]})
+        owed = [_owed(one, schools[id_]) for id_, found in due.items() for one in found]
+        frame.answer({"programmes": [_json(view) for view in views], "personal_data": owed})
         return
     if not views:
         frame.say("Программ ещё нет. Создайте книгу (nastavnik workbook new книга.xlsx), заполните и импортируйте.")
     for number, view in enumerate(views):
         if number:
             frame.say()
-        _tell(frame, view)
+        _tell(frame, view, due.pop(view.dossier.programme.organization_id, ()))
+    for found in due.values():
+        _tell_due(frame, found)
+
+
+def _owed(one: Due, school: Organization) -> dict[str, object]:
+    return {
+        "organization": school.short_name,
+        "what": one.what,
+        "person": one.person,
+        "due": one.until,
+        "text": one.text,
+        "remedy": one.remedy,
+    }
+
+
+def _tell_due(frame: Frame, due: tuple[Due, ...]) -> None:
+    for one in due:
+        frame.say(f"  Персональные данные: {one.text} Что сделать: {one.remedy}")
 
 
 def _json(view: Overview) -> dict[str, object]:
@@ -68,7 +92,8 @@ def _json(view: Overview) -> dict[str, object]:
     }
 
 
-def _tell(frame: Frame, view: Overview) -> None:
+def _tell(frame: Frame, view: Overview, due: tuple[Due, ...]) -> None:
+    """One programme; what is *due* is the organization's, told once, with its first programme."""
     from workflow.stages import TITLES, TITLES_R145
 
     programme = view.dossier.programme
@@ -83,6 +108,7 @@ def _tell(frame: Frame, view: Overview) -> None:
         frame.say("  Файлы ещё не сделаны; сделать: nastavnik repair")
     for one in view.overdue:
         frame.say(f"  Просрочено: {one.what} — срок был {one.due:%d.%m.%Y}")
+    _tell_due(frame, due)
     if view.step is not None:
         unmet = view.step.unmet
         frame.say(f"  Следующий шаг: {view.step.transition.title} (обычно до {view.step.latest:%d.%m.%Y})")

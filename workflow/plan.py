@@ -67,7 +67,7 @@ def overview(dossier: Dossier, on: date) -> Overview:
         dossier=dossier,
         step=step,
         issued=len(force),
-        unsigned=sum(d.signed_on is None and d.number is not None for d in force),
+        unsigned=sum(d.signed_on is None and d.number is not None and not d.is_erased for d in force),
         pending=sum(not d.is_published for d in dossier.documents),
         overdue=_overdue(known, step, on),
         next_command=_next_command(dossier, step),

@@ -43,6 +43,7 @@ ACTIONS = {
     "year.closed": "закрыт учебный год",
     "workbook.export": "выгружена рабочая книга",
     "journal.export": "выгружен журнал регистрации",
+    "report.export": "выгружен отчёт",
     "template.eject": "взят шаблон школы",
     "person.hold": "запрет на уничтожение данных",
     "person.release": "запрет на уничтожение снят",

@@ -44,6 +44,19 @@ def test_the_file_says_what_the_json_says(typed, tmp_path):
     assert answer["file"] == str(path)
 
 
+@pytest.mark.parametrize("name", ["indicators", "mentors", "municipality"])
+def test_a_report_that_left_as_a_file_is_told_in_the_log(typed, tmp_path, name):
+    """Who took what and on which day; a report on the screen is not told, and the log stays signed and whole."""
+    typed("report", name).done()
+    before = typed("audit", "log", "--json").done().json["records"]
+    assert "report.export" not in [one["body"]["action"] for one in before]
+    typed("report", name, "--date", "31.05.2026", "--output", tmp_path / "отчёт.csv").done()
+    last = typed("audit", "log", "--last", "1", "--json").done().json["records"][0]["body"]
+    assert (last["action"], last["data"]) == ("report.export", {"on": "2026-05-31", "report": name})
+    assert "выгружен отчёт" in typed("audit", "log", "--last", "1").done().out
+    typed("audit", "verify").done()
+
+
 def test_another_ending_is_refused_in_words(typed, tmp_path):
     answer = typed("report", "indicators", "--output", tmp_path / "отчёт.pdf")
     assert answer.code == 2

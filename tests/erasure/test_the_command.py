@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 
 import pytest
@@ -101,3 +102,18 @@ def test_an_erased_paper_is_listed_and_neither_read_nor_opened(typed):
         assert answer.code == 3
         assert "стёрт" in answer.err
     assert "стёрт" in typed("documents", "list").done().out
+
+
+def test_status_tells_what_is_due_under_personal_data(typed):
+    """A withdrawal near its last day is told with the command that ends it; done, it is told no more."""
+    typed("consents", "withdraw", PUPIL, "--kind", "processing", "--date", "02.06.2026", "--yes").done()
+    assert typed("status", "--date", "03.06.2026", "--json").done().json["personal_data"] == []
+    (one,) = typed("status", "--date", "25.06.2026", "--json").done().json["personal_data"]
+    assert (one["what"], one["person"], one["due"]) == ("withdrawal", PUPIL, "2026-07-02")
+    line = f"  Персональные данные: {one['text']} Что сделать: {one['remedy']}"
+    said = typed("status", "--date", "25.06.2026").done().out.splitlines()
+    assert said.count(line) == 1
+    command = shlex.split(one["remedy"])
+    assert command[0] == "nastavnik"
+    typed(*command[1:], "--yes", "--date", "25.06.2026").done()
+    assert typed("status", "--date", "25.06.2026", "--json").done().json["personal_data"] == []

@@ -16,6 +16,7 @@ from records.values import Consent, ConsentKind, Document, DocumentStatus, Pairi
 from workflow.acts import consents, events, moving, pairs, papers
 from workflow.matching import suggest
 from workflow.plan import overview, plan
+from workflow.reports.municipality import figures
 from workflow.stages import Trigger
 
 DAY = date(2025, 9, 1)
@@ -212,6 +213,16 @@ def test_the_overview_names_what_is_overdue_and_the_next_command():
     assert next(one.what for one in late.overdue).startswith("шаг «завершить реализацию")
     assert sum("квартал" in one.what for one in late.overdue) >= 3
     assert late.next_command.startswith("nastavnik close-quarter 1")
+
+
+def test_an_erased_paper_waits_for_no_signature():
+    """Its text is gone: nobody can sign it, and neither `status` nor the roll-up asks."""
+    whole = ready(Trigger.REFLECT)
+    paper = replace(next(d for d in whole.documents if d.number is not None), signed_on=None)
+    gone = replace(paper, erased_on=date(2026, 5, 1))
+    day = date(2026, 5, 31)
+    assert [overview(replace(whole, documents=(d,)), day).unsigned for d in (paper, gone)] == [1, 0]
+    assert [figures(replace(whole, documents=(d,)), on=day).counts["unsigned"] for d in (paper, gone)] == [1, 0]
 
 
 def test_a_pair_no_order_has_named_yet_ends_without_an_order(opened):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from documents import workdays
@@ -35,17 +35,33 @@ class Due:
 
 def due(reader: Reader, organization_id: int, *, on: date) -> tuple[Due, ...]:
     """Everything the terms ask of the organization on *day*, the soonest first; held data are left out."""
-    people = {person.id: person for person in reader.find(Person, organization_id=organization_id)}
-    held = {hold.person_id for hold in reader.find(LegalHold, released_on=None)}
-    consents = [c for c in reader.find(Consent) if c.person_id in people and c.person_id not in held]
+    people, consents, held = _facts(reader, organization_id)
     found = [*_withdrawals(people, consents, on), *_papers(reader, organization_id, people, consents, held, on)]
-    return tuple(sorted(found, key=lambda one: (one.until, one.what, one.person or "")))
+    return _sorted(reader, organization_id, found)
 
 
 def warnings(reader: Reader, organization_id: int, *, on: date) -> tuple[Due, ...]:
-    """Withdrawals whose last day is near or past: what `status` may show."""
+    """Withdrawals whose last day is near or past, the soonest first: what `status` shows."""
     near = on + timedelta(days=terms()["destruction"]["warn_days"])
-    return tuple(one for one in due(reader, organization_id, on=on) if one.what != "retention" and one.until <= near)
+    people, consents, _ = _facts(reader, organization_id)
+    return _sorted(reader, organization_id, [o for o in _withdrawals(people, consents, on) if o.until <= near])
+
+
+def _facts(reader: Reader, organization_id: int) -> tuple[dict[int, Person], list[Consent], set[int]]:
+    """People of the organization by id, consents of those whose data are not held, ids of those held."""
+    people = {person.id: person for person in reader.find(Person, organization_id=organization_id)}
+    held = {hold.person_id for hold in reader.find(LegalHold, released_on=None)}
+    consents = [c for c in reader.find(Consent) if c.person_id in people and c.person_id not in held]
+    return people, consents, held
+
+
+def _sorted(reader: Reader, organization_id: int, found: list[Due]) -> tuple[Due, ...]:
+    """The soonest first; where there are several organizations the command names which."""
+    keys = {id_: one.key for id_, one in reader.organizations()}
+    if len(keys) > 1:
+        which = f" --organization {keys[organization_id]}"
+        found = [replace(o, remedy=o.remedy + which) if "nastavnik erase" in o.remedy else o for o in found]
+    return tuple(sorted(found, key=lambda one: (one.until, one.what, one.person or "")))
 
 
 def _withdrawals(people: dict[int, Person], consents: list[Consent], on: date) -> Iterator[Due]:

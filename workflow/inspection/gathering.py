@@ -331,8 +331,8 @@ def _gaps(
     days: tuple[ConsentDay, ...],
 ) -> tuple[str, ...]:
     force = [line for line in lines if line.document.is_in_force]
-    unsigned = [line for line in force if line.document.number is not None and line.document.signed_on is None]
-    found = [f"Не подписан документ {named(line)}." for line in unsigned]
+    owed = [line for line in force if line.document.number is not None and not line.document.is_erased]
+    found = [f"Не подписан документ {named(line)}." for line in owed if line.document.signed_on is None]
     found += [f"Проект: склонение имён не подтверждено — {named(line)}." for line in force if line.document.doubts]
     found += [
         f"С документом {named(one.line)} не ознакомлены: {', '.join(one.missing)}."

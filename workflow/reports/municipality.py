@@ -83,7 +83,7 @@ def figures(dossier: Dossier, *, on: date) -> SchoolFigures:
             "indicators": indicators.total,
             "met": indicators.met,
             "unknown": indicators.unknown,
-            "unsigned": sum(1 for one in known.documents if one.is_in_force and one.signed_on is None),
+            "unsigned": sum(d.is_in_force and d.signed_on is None and not d.is_erased for d in known.documents),
         },
     )
 
