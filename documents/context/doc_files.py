@@ -48,7 +48,10 @@ class Total:
 
 
 def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[str, object]:
-    """`year`, `files`, `begun`, `totals`, `papers`; the year is the details' or the paper's own."""
+    """`year`, `over`, `files`, `begun`, `totals`, `papers`; the year is the details' or the paper's own.
+
+    The totals are drawn up when the year is over: before, `over` is False and there is nothing to sum.
+    """
     details = subject.details or {}
     year = details.get("year")
     year = year if isinstance(year, int) else stamp.dated.year
@@ -60,6 +63,7 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
     begun = tuple(one for one in files if one.count)
     return {
         "year": year,
+        "over": stamp.dated >= date(year, 12, 31),
         "files": files,
         "begun": begun,
         "totals": tuple(_total(category, begun) for category in CATEGORIES),

@@ -84,8 +84,14 @@ def test_totals_count_files_begun_in_the_year_by_term():
     assert "заведённых в 2025 году" in said
     assert "(до ликвидации организации) | 1 | 0" in said
     assert "Итого | 1 | 0" in said
-    later = words_of("DOC-03", year=2026).partition("Итоговая запись")[2]
+    later = words_of("DOC-03", on=date(2026, 12, 31), year=2026).partition("Итоговая запись")[2]
     assert "(свыше 10 лет) | 1 | 1" in later
+
+
+def test_totals_are_drawn_up_when_the_year_is_over():
+    assert "Итоговая запись" not in words_of("DOC-03", on=date(2025, 12, 30), year=2025)
+    assert "Итоговая запись" in words_of("DOC-03", on=date(2025, 12, 31), year=2025)
+    assert "Итоговая запись" in words_of("DOC-03", on=date(2026, 2, 1), year=2025)
 
 
 def test_the_inventory_tells_outer_dates_and_counts_or_says_there_are_none():
