@@ -52,6 +52,19 @@ class Retention(BaseModel):
         return self.years is None or self.years > 10
 
 
+class Wording(BaseModel):
+    """How a kind is called where the programme runs under a Regulation in force; «{programme}» is its title."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    #: Name in the journal; None — the order's heading says it.
+    title: str | None = None
+    #: Heading to the text; None where the paper has a title only.
+    heading: str | None = None
+    #: Kinds it rests on besides those of the header.
+    basis: tuple[str, ...] = ()
+
+
 class Kind(BaseModel):
     """Header of one kind of paper."""
 
@@ -94,6 +107,8 @@ class Kind(BaseModel):
     norms: tuple[str, ...] = ()
     #: Module of `documents.context` that adds facts for this kind; None — the common facts suffice.
     context: str | None = None
+    #: Other words for a further programme: the school has adopted its Regulation; None — the same words.
+    further: Wording | None = None
     #: Whether the foot names who prepared the paper (the curator, where the settings name nobody).
     executor: bool = False
     #: Filled by hand after printing: empty lines are lawful in it.

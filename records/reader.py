@@ -19,7 +19,7 @@ from records.values import platform as plat
 from records.values import programme as prog
 from records.values.dossier import Dossier
 from records.values.organization import Organization
-from records.values.papers import Document
+from records.values.papers import REGULATION, Document, Regulation
 from records.values.people import Consent, Person
 
 if TYPE_CHECKING:
@@ -196,7 +196,7 @@ class Reader:
         """Everything known of one programme: one query a table, whatever the number of pairs.
 
         People and consents are all of the organization; papers are those of the programme and of the organization as a
-        whole, with an empty `text` (ask `get(Document, id)` for one).
+        whole, with an empty `text` (ask `get(Document, id)` for one). Regulations are of all its programmes.
 
         Raises:
             NotFoundError: There is no such programme.
@@ -207,10 +207,11 @@ class Reader:
         document = entity_of(Document).table
         of_pairings = select(pairings.c.id).where(pairings.c.programme_id == programme_id)
         of_people = select(people.c.id).where(people.c.organization_id == programme.organization_id)
-        papers = or_(
-            document.c.programme_id == programme_id,
-            (document.c.organization_id == programme.organization_id) & document.c.programme_id.is_(None),
-        )
+        of_organization = document.c.organization_id == programme.organization_id
+        own = or_(document.c.programme_id == programme_id, of_organization & document.c.programme_id.is_(None))
+        adopted = of_organization & (document.c.kind == REGULATION)
+        orders = select(document.c.carried_by_id).where(adopted, document.c.carried_by_id.is_not(None))
+        papers = values(self._connection, Document, or_(own, adopted, document.c.id.in_(orders)), without=_TEXT)
         parts: dict[str, Any] = {
             name: self._where(kind, entity_of(kind).table.c.programme_id == programme_id)
             for name, kind in _OF_PROGRAMME.items()
@@ -225,7 +226,8 @@ class Reader:
             programme=programme,
             people={person.id: person for person in self.find(Person, organization_id=programme.organization_id)},
             consents=self._where(Consent, entity_of(Consent).table.c.person_id.in_(of_people)),
-            documents=values(self._connection, Document, papers, without=_TEXT),
+            documents=tuple(one for one in papers if one.programme_id in (programme_id, None)),
+            regulations=_regulations(papers),
             **parts,
         )
 
@@ -250,6 +252,15 @@ class Reader:
         return values(self._connection, kind, where)
 
 
+def _regulations(papers: tuple[Document, ...]) -> tuple[Regulation, ...]:
+    by_id = {paper.id: paper for paper in papers}
+    return tuple(
+        Regulation(paper=paper, order=by_id[paper.carried_by_id])
+        for paper in papers
+        if paper.kind == REGULATION and paper.carried_by_id is not None
+    )
+
+
 def _organization(content: str) -> Organization:
     try:
         return Organization.model_validate_json(content)
@@ -259,11 +270,16 @@ def _organization(content: str) -> Organization:
 
 def _missing(title: str, id: int) -> NotFoundError:  # noqa: A002
     return NotFoundError(
-        f"{title} с номером {id} не найден{_ENDING.get(title, 'а')}. Проверьте номер в списке.",
+        f"{title} с номером {id} не найден{_ENDING.get(title, 'а')}. {_LISTS.get(title, 'Проверьте номер в списке.')}",
         details=({"id": id},),
     )
 
 
+_LISTS = {
+    "Участник": "Посмотрите список: nastavnik people list.",
+    "Документ": "Посмотрите список: nastavnik documents list.",
+    "Программа": "Посмотрите список: nastavnik programme list.",
+}
 _ENDING = {
     "Участник": "",
     "Партнёр": "",

@@ -15,6 +15,7 @@ from pathlib import Path
 from documents.catalogue import Kind, catalogue
 from documents.context import UNREGISTERED, Desk, Stamp, Subject
 from documents.context.acquaintance import acquainted
+from documents.language.quotation import nest
 from documents.page import Page, render
 from documents.profile import bears_code
 from documents.seal import Mark, mark
@@ -23,7 +24,16 @@ from records.audit.keys import PrivateKey
 from records.blobs import Blobs
 from records.errors import ConflictError
 from records.store import Unit
-from records.values import Acquaintance, Award, Document, DocumentStatus, Dossier, Organization, Series
+from records.values import (
+    REGULATION,
+    Acquaintance,
+    Award,
+    Document,
+    DocumentStatus,
+    Dossier,
+    Organization,
+    Series,
+)
 from workflow.stages import STAGES
 from workflow.subjects import subjects
 
@@ -118,6 +128,8 @@ def issue(
     """
     desk = Desk(dossier, on=on)
     issued: dict[str, int] = {d.kind: d.id for d in dossier.documents if d.is_in_force}
+    if dossier.regulation is not None:
+        issued[REGULATION] = dossier.regulation.paper.id
     ids = []
     for paper in papers:
         stamp = register(unit, dossier, paper, on)
@@ -157,10 +169,26 @@ def register(unit: Unit, dossier: Dossier, paper: Owed, on: date) -> Stamp:
 def stamp_of(dossier: Dossier, paper: Owed, on: date, number: str | None) -> Stamp:
     """What a paper is called, under the number given."""
     kind, subject = paper.kind, paper.subject
-    heading = dossier.organization.titles.get(kind.code) or kind.heading
-    title = subject.title or (f"Приказ «{heading}»" if kind.is_order and heading else kind.title)
+    heading, title = _called(dossier, kind)
+    title = subject.title or (nest(f"Приказ «{heading}»") if kind.is_order and heading else title)
     dated = subject.dated or on
     return Stamp(kind=kind.code, title=title, heading=heading, dated=dated, number=number, series=kind.series)
+
+
+def _called(dossier: Dossier, kind: Kind) -> tuple[str | None, str]:
+    """Heading and title of a kind: a further programme has its own words, else the school's come first."""
+    if kind.further is None or not dossier.is_further:
+        return dossier.organization.titles.get(kind.code) or kind.heading, kind.title
+    heading, title = (
+        words.replace("{programme}", dossier.programme.title) if words else None
+        for words in (kind.further.heading, kind.further.title)
+    )
+    return heading, title or kind.title
+
+
+def _grounds(dossier: Dossier, kind: Kind) -> tuple[str, ...]:
+    """Kinds a paper rests on."""
+    return (*kind.basis, *(kind.further.basis if kind.further is not None and dossier.is_further else ()))
 
 
 def series_of(dossier: Dossier, code: str) -> Series:
@@ -205,7 +233,7 @@ def _write(
         stage=(STAGES[kind.stage] if kind.stage else programme.stage).value,
         status=DocumentStatus.ISSUED,
         carried_by_id=issued.get(kind.carried_by) if kind.carried_by else None,
-        basis_ids=subject.basis_ids or tuple(issued[code] for code in kind.basis if code in issued),
+        basis_ids=subject.basis_ids or tuple(issued[code] for code in _grounds(desk.dossier, kind) if code in issued),
         replaces_id=(subject.details or {}).get("replaces_id"),
         text=page.text,
         text_sha256=page.sha256,

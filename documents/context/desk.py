@@ -34,6 +34,9 @@ class Belonging(Protocol):
 
 T = TypeVar("T", bound=Belonging)
 
+#: Order whose annex the Regulation is, while the act that adopts it is still under way.
+_APPROVING = "ORG-04"
+
 
 class Desk:
     """Views of one dossier on one date; create one per act."""
@@ -92,12 +95,7 @@ class Desk:
             RefusedError: it waits for its number, which the school gives by hand.
         """
         if kind in self._unregistered:
-            waiting = self._unregistered[kind]
-            msg = (
-                f"Документ {waiting} ({kind}), на который ссылается текст, ещё не зарегистрирован. "
-                f"Внесите его номер: nastavnik documents register {waiting} --number …"
-            )
-            raise RefusedError(msg)
+            raise _waits_for_number(self._unregistered[kind], kind)
         if not self._stamps[kind]:
             msg = f"Нет документа {kind}, на который ссылается текст. Сначала выпустите его."
             raise BadInputError(msg)
@@ -106,6 +104,20 @@ class Desk:
     def has_paper(self, kind: str) -> bool:
         """Whether a paper of the kind is in force."""
         return bool(self._stamps[kind])
+
+    def regulation(self) -> Stamp:
+        """The order that approved the Regulation in force, whichever programme issued it, to be cited.
+
+        Raises:
+            BadInputError: no Regulation is in force and no order of this programme approves one.
+            RefusedError: the order waits for its number, which the school gives by hand.
+        """
+        standing = self.dossier.regulation
+        if standing is None:
+            return self.paper(_APPROVING)
+        if is_unregistered(standing.order, self.dossier.organization):
+            raise _waits_for_number(standing.order.id, standing.order.kind)
+        return Stamp.of(standing.order)
 
     def person(self, person_id: int) -> PersonView:
         """View of a person, made once."""
@@ -206,10 +218,19 @@ class Desk:
             "awards": d.awards,
             "paper": self.paper,
             "has_paper": self.has_paper,
+            "regulation": self.regulation,
+            "further": d.is_further,
             "person_of": self.person,
             "today": self.on,
             "monitoring_until": self.monitoring_until,
         }
+
+
+def _waits_for_number(document_id: int, kind: str) -> RefusedError:
+    return RefusedError(
+        f"Документ {document_id} ({kind}), на который ссылается текст, ещё не зарегистрирован. "
+        f"Внесите его номер: nastavnik documents register {document_id} --number …"
+    )
 
 
 def _by_pair(items: Iterable[T]) -> dict[int, list[T]]:

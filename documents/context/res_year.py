@@ -128,7 +128,10 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
     six = count_six(dossier, on=stamp.dated)
     return {
         "concept": register()["concept-2030"].is_in_force(stamp.dated),
-        "grounds": tuple(desk.paper(code) for code in GROUNDS if desk.has_paper(code)),
+        "grounds": (
+            *((desk.regulation(),) if dossier.is_further else ()),
+            *(desk.paper(code) for code in GROUNDS if desk.has_paper(code)),
+        ),
         "stages": stage_lines(dossier),
         "coverage": cover(dossier, on=stamp.dated),
         "summary": summarize(tuple(desk.pair(one.id) for one in working), dossier.programme, on=stamp.dated),

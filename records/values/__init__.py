@@ -36,7 +36,7 @@ from records.values.pairing import (
     RouteRow,
     SupportEntry,
 )
-from records.values.papers import Acquaintance, Document, DocumentStatus
+from records.values.papers import REGULATION, Acquaintance, Document, DocumentStatus, Regulation
 from records.values.people import Consent, ConsentKind, LegalHold, Person, PersonCategory, Sex
 from records.values.platform import (
     Consultation,

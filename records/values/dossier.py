@@ -23,7 +23,7 @@ from records.values.pairing import (
     Route,
     SupportEntry,
 )
-from records.values.papers import Document
+from records.values.papers import Document, Regulation
 from records.values.people import Consent, ConsentKind, Person
 from records.values.platform import (
     Consultation,
@@ -84,6 +84,8 @@ class Dossier:
     appeals: tuple[Appeal, ...] = ()
     support: tuple[SupportEntry, ...] = ()
     documents: tuple[Document, ...] = ()
+    #: Every Regulation of the organization, whichever programme adopted it.
+    regulations: tuple[Regulation, ...] = ()
     #: Partners and platforms are the organization's: every programme sees all of them.
     partners: tuple[Partner, ...] = ()
     network_agreements: tuple[NetworkAgreement, ...] = ()
@@ -133,6 +135,7 @@ class Dossier:
                 for i in self.indicators
             ),
             documents=_until(self.documents, "dated", day),
+            regulations=tuple(one for one in self.regulations if max(one.paper.dated, one.order.dated) <= day),
             network_agreements=tuple(
                 replace(a, ended_on=None) if a.ended_on and a.ended_on > day else a
                 for a in self.network_agreements
@@ -161,6 +164,18 @@ class Dossier:
     def platform(self) -> Platform | None:
         """The platform the programme belongs to; None where it belongs to none, or nobody described it yet."""
         return next((p for p in self.platforms if p.title == self.programme.platform), None)
+
+    @property
+    def regulation(self) -> Regulation | None:
+        """The Regulation in force: the newest that was not annulled; None before the first."""
+        standing = [one for one in self.regulations if one.is_in_force]
+        return max(standing, key=lambda one: (one.paper.dated, one.paper.id), default=None)
+
+    @property
+    def is_further(self) -> bool:
+        """Whether the programme runs under a Regulation that another one adopted, having adopted none itself."""
+        adopters = {one.paper.programme_id for one in self.regulations if one.is_in_force}
+        return bool(adopters) and self.programme.id not in adopters
 
     def partner_of(self, person_id: int, day: date) -> Partner | None:
         """The partner that sends the person on *day*; None where nobody does."""

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+#: Kind of the Regulation: the one paper of a programme that binds every programme of the organization.
+REGULATION = "ORG-03"
+
 
 class DocumentStatus(StrEnum):
     """Life of a paper after it was issued."""
@@ -87,3 +90,17 @@ class Document:
     def is_in_force(self) -> bool:
         """Whether the paper was issued and not annulled."""
         return self.status is not DocumentStatus.ANNULLED
+
+
+@dataclass(frozen=True, kw_only=True)
+class Regulation:
+    """A Regulation of the organization, whichever programme adopted it."""
+
+    paper: Document
+    #: The order that approved it, whose annex it is.
+    order: Document
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether neither was annulled."""
+        return self.paper.is_in_force and self.order.is_in_force

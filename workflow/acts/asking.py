@@ -10,7 +10,7 @@ from documents.catalogue import Audience, Kind, find_kind
 from documents.context import UNREGISTERED, Desk, Stamp, Subject
 from documents.copying import requisites
 from documents.page import Page, render
-from records.errors import NotFoundError, UsageError
+from records.errors import NotFoundError, RefusedError, UsageError
 from records.reader import Reader
 from records.values import Document, Dossier, Pairing, Person
 from workflow.emission import Owed, stamp_of
@@ -51,9 +51,12 @@ def asked(
     Raises:
         NotFoundError: no such pair, person or document; or there is nobody a blank could be for.
         UsageError: the kind needs a target, or the target names more than one thing.
+        RefusedError: the Regulation is asked for by a programme that runs under one in force.
     """
     if target is not None and target.lower() in EVERYBODY:
         return _everybody(reader.dossier(dossier.programme.id), dossier, kind, details, on)
+    if kind.subjects == "adoption" and kind.genre == "regulation" and dossier.is_further:
+        raise _adopted(dossier)
     if kind.scope == "document":
         return (Owed(kind, _copied(reader, dossier, kind, target, details)),)
     if kind.subjects in _OF_MENTEES and (pairing := _pairing_or_none(dossier, target)) is not None:
@@ -126,6 +129,18 @@ def subject_of(reader: Reader, dossier: Dossier, kind: Kind, target: str | None,
         msg = f"Человек {code} состоит в нескольких парах ({numbers}). Укажите пару: --for {pairs[0].code}:{code}"
         raise UsageError(msg)
     return Subject(pairing_id=pairs[0].id if pairs else None, person_id=person, details=details)
+
+
+def _adopted(dossier: Dossier) -> RefusedError:
+    """Why a further programme makes no Regulation of its own."""
+    standing = dossier.regulation
+    assert standing is not None
+    number = f" № {standing.order.number}" if standing.order.number else ""
+    return RefusedError(
+        f"Положение о наставничестве действует: его утвердил приказ от {standing.order.dated:%d.%m.%Y}{number} "
+        f"(документ {standing.order.id}). Второго Положения программе не нужно; новую редакцию выпускает программа, "
+        f"которая его приняла (номер {standing.paper.programme_id})."
+    )
 
 
 def _copied(reader: Reader, dossier: Dossier, kind: Kind, target: str | None, details: Details) -> Subject:

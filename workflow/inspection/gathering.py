@@ -122,7 +122,7 @@ def _lines(
     has_file: Callable[[str], bool],
     scan_suffix: Callable[[str], str],
 ) -> tuple[Line, ...]:
-    documents = sorted(dossier.documents, key=lambda d: d.id)
+    documents = sorted(_papers(dossier), key=lambda d: d.id)
     issued = reader.issued_in([d.id for d in documents])
     erased = erased_documents(reader)
     texts = _texts(reader, documents) if view.names is not None else {}
@@ -146,6 +146,14 @@ def _lines(
             )
         )
     return tuple(made)
+
+
+def _papers(dossier: Dossier) -> tuple[Document, ...]:
+    """Papers of the programme, with the Regulation it runs under and its order where another programme issued them."""
+    standing = dossier.regulation
+    if standing is None or not dossier.is_further:
+        return dossier.documents
+    return (*dossier.documents, standing.order, standing.paper)
 
 
 def _texts(reader: Reader, documents: list[Document]) -> Mapping[int, Document]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from records.values import Dossier
-from workflow.requirements.model import CURATOR, Requirement, Unmet, sheet
+from documents.context import is_unregistered
+from records.values import DocumentStatus, Dossier
+from workflow.requirements.model import CURATOR, DIRECTOR, Requirement, Unmet, sheet
 
 
 def _curator(dossier: Dossier, on: date) -> Iterator[Unmet]:
@@ -51,7 +52,25 @@ def _substance(dossier: Dossier, on: date) -> Iterator[Unmet]:
         )
 
 
+def _regulation(dossier: Dossier, on: date) -> Iterator[Unmet]:
+    """A further programme rests on a Regulation whose order is registered and signed by the day."""
+    standing = dossier.regulation
+    if standing is None or not dossier.is_further:
+        return
+    order, place = standing.order, f"документ {standing.order.id}"
+    words = f"Приказ от {order.dated:%d.%m.%Y}, которым утверждено Положение о наставничестве,"
+    if is_unregistered(order, dossier.organization):
+        remedy = f"nastavnik documents register {order.id} --number …"
+        yield Unmet("regulation.number", f"{words} не зарегистрирован.", CURATOR, remedy, place)
+    if order.status is not DocumentStatus.SIGNED or (order.signed_on or on) > on:
+        remedy = f"nastavnik documents sign {order.id}"
+        yield Unmet("regulation.signed", f"{words} не подписан.", DIRECTOR, remedy, place)
+
+
 def _protocols(dossier: Dossier, on: date) -> Iterator[Unmet]:
+    """Minutes of every body that must adopt the Regulation; one in force was adopted already."""
+    if dossier.is_further:
+        return
     held = {protocol.council for protocol in dossier.protocols if protocol.matter == "regulation"}
     for council in dossier.organization.councils:
         if council.required and council.code not in held:
@@ -103,6 +122,7 @@ REQUIREMENTS = (
     Requirement("curator", "Назван куратор с должностью", "Положение, 4.2", _curator),
     Requirement("programme", "Содержание программы", "Положение, 2.3", _substance),
     Requirement("protocol", "Протоколы коллегиальных органов", "273-ФЗ, ст. 30", _protocols),
+    Requirement("regulation", "Приказ о действующем Положении подписан", "Положение, 12.2", _regulation),
     Requirement("roadmap", "Дорожная карта: сроки, ответственные, результаты", "МР-42/02", _roadmap),
     Requirement("indicators", "Плановые значения показателей", "МР-42/02", _indicators),
 )

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from documents import passport
 from documents.catalogue import find_kind
 from documents.language import typography
+from documents.language.quotation import nest
 from documents.page import marked
 from documents.vocabulary import VocabularyError, parse
 from documents.writers.base import STYLE_VERSION
@@ -204,7 +205,7 @@ def _title(old: Document, text: str) -> str:
     if before is None or after is None:
         return old.title
     was, now = (" ".join(str(Markup(found[1]).striptags()).split()) for found in (before, after))
-    return old.title.replace(f"«{was}»", f"«{now}»")
+    return old.title.replace(nest(f"«{was}»"), nest(f"«{now}»"))
 
 
 _INHERITED = (

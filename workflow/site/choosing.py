@@ -72,7 +72,7 @@ class Chooser:
             if fault is None:
                 if self._kinds[document.kind].again:
                     editions[document.kind, document.programme_id] = document
-                papers.append(self._paper(document, known.get(document.carried_by_id or 0)))
+                papers.append(self._paper(document, known))
             else:
                 withheld.append(Withheld(what="paper", title=label(document), document_id=document.id, **fault))
         return tuple(papers), tuple(withheld)
@@ -115,9 +115,11 @@ class Chooser:
             return {"reason": f"Напечатаны контакты участников: {listed(owners.values())}."}
         return None
 
-    def _paper(self, document: Document, bearer: Document | None) -> Paper:
+    def _paper(self, document: Document, known: Mapping[int, Document]) -> Paper:
+        bearer = known.get(document.carried_by_id or 0)
         number = self._kinds[document.kind].annex
-        annex = f"приложение {number}" if number is not None else "приложение"
+        annexes = {d.kind for d in known.values() if d.carried_by_id == document.carried_by_id}
+        annex = f"приложение {number}" if number is not None and len(annexes) > 1 else "приложение"
         return Paper(
             document_id=document.id,
             title=document.title,
