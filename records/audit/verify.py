@@ -41,6 +41,7 @@ def verify(engine: Engine, *, sizes: frozenset[int] = frozenset()) -> Verificati
     steps: tuple[Callable[[Connection, Replay], None], ...] = (
         _medium,
         _guards,
+        _columns,
         _log,
         _nodes,
         _openings,
@@ -99,6 +100,22 @@ def _guards(connection: Connection, replay: Replay) -> None:
             replay.fault("schema", None, f"Защита базы данных снята или изменена: триггер {name}.")
     for name in sorted(set(found) - set(expected)):
         replay.fault("schema", None, f"В базе данных есть посторонний триггер {name}.")
+
+
+def _columns(connection: Connection, replay: Replay) -> None:
+    """Whether every table still has its columns; an empty one would not be missed otherwise until it is written to."""
+    query = (
+        "SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'"
+        if connection.dialect.name == "sqlite"
+        else "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = current_schema()"
+    )
+    found: dict[str, set[str]] = {}
+    for table, column in connection.exec_driver_sql(query):
+        found.setdefault(table, set()).add(column)
+    for table in METADATA.sorted_tables:
+        if found.get(table.name) != set(table.columns.keys()):
+            title = TABLES.get(table.name, table.name)
+            replay.fault("schema", None, f"Столбцы таблицы «{title}» не те, что создала программа.")
 
 
 def _log(connection: Connection, replay: Replay) -> None:

@@ -280,3 +280,11 @@ def _dump(path: Path) -> list[Any]:
             connection.execute(f"SELECT * FROM {table.name} ORDER BY rowid").fetchall()
             for table in METADATA.sorted_tables
         ]
+
+
+def test_a_column_renamed_in_an_empty_table_is_found(school: Any) -> None:
+    """Nothing stands in the table yet, so no row would tell."""
+    damage(school.path, "DELETE FROM legal_hold", "ALTER TABLE legal_hold RENAME COLUMN reason TO cause")
+    told = [fault.text for fault in school.store.verify().faults if fault.what == "schema"]
+    assert len(told) == 1
+    assert "Столбцы таблицы" in told[0]
