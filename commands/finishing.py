@@ -160,7 +160,8 @@ def _say(frame: Frame, outcome: Outcome, documents: list[Document], said: str) -
     if documents:
         papers.show(frame, documents)
         frame.say(f"Файлы: {frame.workspace.documents}")
-    frame.say(f"Записи журнала действий: {outcome.first_seq}–{outcome.last_seq}.")
+    first, last = outcome.first_seq, outcome.last_seq
+    frame.say(f"Записи журнала действий: {first}–{last}." if first != last else f"Запись журнала действий: {last}.")
     unsigned = [d for d in documents if d.number is not None and d.signed_on is None]
     if unsigned:
         frame.say(f"Дальше: подпишите и отметьте — nastavnik documents sign {papers.numbers(unsigned)}")

@@ -66,8 +66,13 @@ class Group(click.Group):
         name, known = args[0], self.list_commands(ctx)
         if name not in known and not name.startswith("-"):
             otherwise = f"Список команд: {ctx.command_path} --help."
-            raise click.UsageError(f"Нет команды «{name}». {russian.did_you_mean(name, known, otherwise=otherwise)}")
+            offered = [one for one in known if one not in _NEVER_OFFERED]
+            raise click.UsageError(f"Нет команды «{name}». {russian.did_you_mean(name, offered, otherwise=otherwise)}")
         return super().resolve_command(ctx, args)
+
+
+#: What nobody is to type by a slip: «list» is near to «lost», which ends a key.
+_NEVER_OFFERED = frozenset({"lost", "stolen"})
 
 
 def _first_sentence(text: str | None) -> str:

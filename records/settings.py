@@ -107,7 +107,7 @@ def _text(path: Path) -> str:
             content = file.read(SIZE_LIMIT + 1)
     except FileNotFoundError as error:
         raise NotFoundError(
-            f"Файл настроек «{path}» не найден. Создайте рабочую папку командой «nastavnik init»."
+            f"Файл настроек «{path}» не найден. Проверьте имя и папку; новое рабочее место: nastavnik init ПАПКА."
         ) from error
     except OSError as error:
         raise BadInputError(f"Файл настроек «{path}» не читается: проверьте, что это файл и есть права.") from error

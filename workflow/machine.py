@@ -142,10 +142,11 @@ def _why_not(place: Place, trigger: str) -> str:
         return "Программа прекращена приказом; дальнейшие действия с ней невозможны."
     if place.stage is Stage.COMPLETED:
         return (
-            "Программа завершена; следующий цикл открывается новой программой (nastavnik programme create --continues)."
+            "Программа завершена; следующий цикл открывается новой программой. "
+            "Как её создать: nastavnik programme create --help"
         )
     if place.state is ProgrammeState.SUSPENDED:
-        return "Программа приостановлена. Возобновите её командой nastavnik resume, затем повторите."
+        return "Программа приостановлена. Возобновите её, затем повторите; что набрать, скажет nastavnik status"
     if trigger == STEP_BACK:
         return f"С этапа «{TITLES[place.stage]}» возвращаться некуда."
     if trigger == "resume":

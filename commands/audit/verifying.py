@@ -99,7 +99,8 @@ def verify(
         frame.note(unrecorded)
     if verdict != "intact":
         if not frame.as_json:
-            frame.note(f"Целость не подтверждена, расхождений: {len(result.faults)}.")
+            found = len(result.faults) + sum(one.standing == "altered" for one in looked)
+            frame.note(f"Целость не подтверждена, {f'расхождений: {found}' if found else 'проверить удалось не всё'}.")
         frame.exit(IntegrityError.exit_code)
 
 

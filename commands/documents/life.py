@@ -133,6 +133,12 @@ def acquaint(frame: Frame, document_id: int, codes: tuple[str, ...], on: date | 
     from workflow.acts import papers as acts
 
     known = frame.document(document_id)
+    if numbers := [code for code in codes if code.isdecimal()]:
+        msg = (
+            f"«{numbers[0]}» — не код человека. Документы называют по одному: nastavnik documents acquaint "
+            f"{document_id}, затем nastavnik documents acquaint {numbers[0]}"
+        )
+        raise UsageError(msg)
     day = on or frame.today
     document = attempt(
         frame,

@@ -124,6 +124,10 @@ def _within(dossier: Dossier, stages: set[Stage], what: str) -> None:
 
 
 def _active(dossier: Dossier) -> None:
-    if dossier.programme.state is not ProgrammeState.ACTIVE:
-        msg = "Программа приостановлена или прекращена. Возобновите её командой nastavnik resume, затем повторите."
+    programme = dossier.programme
+    if programme.state is ProgrammeState.SUSPENDED:
+        msg = f'Программа приостановлена. Возобновите её, затем повторите: nastavnik resume {programme.id} --reason "…"'
+        raise RefusedError(msg)
+    if programme.state is not ProgrammeState.ACTIVE:
+        msg = "Программа прекращена приказом; дальнейшие действия с ней невозможны."
         raise RefusedError(msg)

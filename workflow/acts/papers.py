@@ -82,7 +82,10 @@ def _sign(unit: Unit, document_id: int, *, on: date, scan_sha256: str | None) ->
         )
         raise RefusedError(msg)
     if on < document.dated:
-        msg = f"Дата подписания {on:%d.%m.%Y} раньше даты документа {document.dated:%d.%m.%Y}."
+        msg = (
+            f"Документ {document_id}: дата подписания {on:%d.%m.%Y} раньше даты документа {document.dated:%d.%m.%Y}. "
+            "Назовите день подписания: --date ДД.ММ.ГГГГ."
+        )
         raise RefusedError(msg)
     unit.update(
         Document,
@@ -142,7 +145,10 @@ def acquaint(office: Office, document_id: int, codes: tuple[str, ...], *, on: da
             msg = f"Документ {document_id} ещё не подписан. Сначала: nastavnik documents sign {document_id}."
             raise RefusedError(msg)
         if on < document.signed_on:
-            msg = f"Дата ознакомления {on:%d.%m.%Y} раньше подписания {document.signed_on:%d.%m.%Y}."
+            msg = (
+                f"Документ {document_id}: дата ознакомления {on:%d.%m.%Y} раньше подписания "
+                f"{document.signed_on:%d.%m.%Y}. Назовите день ознакомления: --date ДД.ММ.ГГГГ."
+            )
             raise RefusedError(msg)
         named = {line.person_id for line in document.acquaintances}
         people = {person_by_code(unit, document.organization_id, code).id: code for code in codes}
@@ -164,13 +170,20 @@ def annul(office: Office, document_id: int, *, on: date, reason: str) -> Documen
 
     Raises:
         UsageError: the reason is empty.
-        RefusedError: the paper is annulled already, or papers in force rest on it (they are named).
+        RefusedError: the paper is annulled already, the day is before the paper's, or papers in force rest on it (they
+            are named).
     """
     if not reason.strip():
         msg = 'Не названа причина. Укажите её: --reason "…".'
         raise UsageError(msg)
     with office.act("document.annul", f"document:{document_id}", reason=reason) as unit:
         document = document_of(unit, document_id)
+        if on < document.dated:
+            msg = (
+                f"Документ {document_id}: дата аннулирования {on:%d.%m.%Y} раньше даты документа "
+                f"{document.dated:%d.%m.%Y}. Назовите день аннулирования: --date ДД.ММ.ГГГГ."
+            )
+            raise RefusedError(msg)
         resting = [
             other
             for other in unit.find(Document, organization_id=document.organization_id)

@@ -143,7 +143,7 @@ def _order_of_dates(dossier: Dossier, on: date) -> Iterator[Unmet]:
     later = [d for d in dossier.documents if d.is_in_force and d.dated > on and kinds[d.kind].events]
     if later:
         last = max(later, key=lambda d: d.dated)
-        text = f"Дата {on:%d.%m.%Y} раньше уже выпущенного документа «{last.title}» от {last.dated:%d.%m.%Y}."
+        text = f"Дата {on:%d.%m.%Y} раньше уже выпущенного документа: {last.title} от {last.dated:%d.%m.%Y}."
         yield Unmet("date.order", text, CURATOR, "назовите более позднюю дату: --date ДД.ММ.ГГГГ", "дата")
 
 
