@@ -31,6 +31,7 @@ class Player:
             "advance": self._advance,
             "sign": self._sign,
             "acquaint": self._acquaint,
+            "register": self._register,
             "close-quarter": self._close_quarter,
             "monitor": self._monitor,
             "replace": self._replace,
@@ -97,6 +98,13 @@ class Player:
         for document_id in waiting:
             papers.acquaint(office, document_id, (), on=on)
         return f"Ознакомление отмечено в документах: {len(waiting)}"
+
+    def _register(self, office: Office, step: Step, on: date) -> str:
+        from workflow.acts import papers
+
+        (waiting,) = (d.id for d in _documents(office, step, on) if d.number is None)
+        document = papers.register(office, waiting, number=step["number"])
+        return f"Вписан номер {document.number}: {document.title}"
 
     def _close_quarter(self, office: Office, step: Step, on: date) -> str:
         from workflow.acts import events

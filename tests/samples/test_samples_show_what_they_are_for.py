@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from documents.catalogue import find_kind
 from documents.instruments import instrument
 from records.values import AppealKind, Moment, PersonCategory
+from tests.samples.conftest import sample_of
 
 
 def test_the_centre_has_a_group_shared_people_and_a_minor_mentor(dossiers):
@@ -84,3 +86,26 @@ def test_every_question_asked_is_answered_within_its_scale(dossiers, sample):
         asked = instrument(given.instrument, given.version).asked(Moment(given.moment), forms[given.pairing_id])
         assert {str(item.number) for item in asked} == set(given.items)
         assert all(1 <= int(given.items[str(item.number)]) <= 10 for item in asked if item.kind == "scale")
+
+
+def test_the_gymnasium_shows_visas_an_executor_and_who_stands_in_for_the_head(gymnasium):
+    """The stand-in signs a paper of the year: an order is emitted on one of his days."""
+    school = gymnasium.organization
+    ended = next(step["on"] for step in gymnasium.steps if step["act"] == "end")
+    assert {visa.who for visa in school.visas} == {"methodist", "supply"}
+    assert school.executor is not None
+    assert school.head_on(ended).acting
+    assert not school.head_on(gymnasium.steps[-1]["on"]).acting
+
+
+def test_one_school_numbers_its_staff_orders_by_hand_and_its_year_enters_the_number():
+    school32 = sample_of("school32")
+    by_hand = {one.code for one in school32.organization.series if one.by_hand}
+    entered = [find_kind(step["kind"]).series for step in school32.steps if step["act"] == "register"]
+    assert by_hand == set(entered) == {"staff"}
+
+
+def test_every_school_numbers_acts_and_agreements_with_partners_apart(sample):
+    patterns = {one.code: one.pattern for one in sample.organization.series}
+    assert {"act", "network"} <= set(patterns)
+    assert patterns["act"] != patterns["network"]

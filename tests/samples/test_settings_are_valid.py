@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-SERIES = {"main", "staff", "report", "agreement"}
+SERIES = {"main", "staff", "report", "agreement", "network", "act"}
 
 
-def test_every_sample_has_the_four_series_papers_ask_for(sample):
+def test_every_sample_has_the_series_papers_ask_for(sample):
     assert {series.code for series in sample.organization.series} == SERIES
 
 

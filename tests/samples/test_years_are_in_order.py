@@ -12,7 +12,7 @@ COMPOSED = date(2026, 11, 22)
 #: What the demo can replay.
 ACTS = {
     "import", "advance", "sign", "acquaint", "close-quarter", "monitor", "replace", "end", "withdraw", "award",
-    "make", "step-back", "suspend", "resume",
+    "make", "step-back", "suspend", "resume", "register",
 }  # fmt: skip
 
 
