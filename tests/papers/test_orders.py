@@ -353,3 +353,21 @@ def test_an_acting_head_signs_in_his_own_post() -> None:
         paper("PAIR-05", changed)
     )
     assert "на основании приказа от 01.09.2025 № 60-лс" in words(paper("LAB-02", changed))
+
+
+def test_a_training_to_come_does_not_say_that_no_certificate_is_given() -> None:
+    facts = dossier()
+    waiting = tuple(replace(one, certificate=None) for one in facts.trainings)
+    assert "по окончании обучения" in words(paper("PRG-02", replace(facts, trainings=waiting)))
+    first = min(one.held_from for one in waiting if one.exemption is None)
+    past = tuple(replace(one, held_from=first.replace(year=2024), held_to=first.replace(year=2024)) for one in waiting)
+    said = words(paper("PRG-02", replace(facts, trainings=past)))
+    assert "не предусмотрен" in said
+    assert "по окончании обучения" not in said
+
+
+def test_a_mentee_who_is_a_girl_is_called_so_where_her_pair_ends() -> None:
+    """The mentee of pair 2 is A. Yu. Volkova."""
+    said = words(paper("PAIR-06"))
+    assert "наставляемая — Волкова А. Ю." in said
+    assert "наставляемый — Волкова А. Ю." not in said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -219,3 +220,10 @@ def test_the_council_decides_only_about_forms_that_ask_it() -> None:
 
 def test_a_protocol_of_a_later_day_is_not_cited() -> None:
     assert "№ 2)" not in said(paper("PAIR-02", of(TEACHERS), on=date(2025, 9, 14)))
+
+
+def test_what_helps_goes_on_after_a_dash_in_small_letters() -> None:
+    told = said(paper("PLN-01", of(PUPILS)))
+    listed = told.partition("способы их преодоления")[2].partition("Направления развития")[0]
+    assert " — " in listed
+    assert not re.search(r" — [А-ЯЁ][а-яё]", listed)

@@ -226,7 +226,7 @@ def test_a_check_names_the_plan_the_form_works_by() -> None:
 
 
 def test_a_check_without_changes_says_so() -> None:
-    assert "Изменения по результатам проверки не вносились" in words(
+    assert "план-задание наставника по результатам проверки не вносились" in words(
         report("IMP-04", on=date(2026, 1, 12), subject=Subject(pairing_id=3, quarter=2))
     )
 
