@@ -173,10 +173,12 @@ class _Writing:
         self.flow.add_table(self._signature_table((node,), ruled=False), after=6)
 
     def _signatures(self, node: Node) -> None:
-        for word in node.of_kind("p.word"):
-            self._line(word, "SignatureWord")
-        if not node.of_kind("p.word"):
+        titled = node.of_kind("p.word")
+        if node.kind == "div.visas" or not titled:
             self.flow.bind()
+        for word in titled:
+            self._line(word, "SignatureWord")
+        if not titled:
             self.flow.leave(8)
         lines = node.of_kind("div.signature")
         self.flow.add_table(self._signature_table(lines, ruled=True, together=node.kind == "div.visas"), after=6)

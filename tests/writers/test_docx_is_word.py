@@ -185,6 +185,15 @@ def test_visas_without_a_word_never_part_from_what_they_agree_to() -> None:
     assert _kept(gap)
 
 
+def test_visas_with_a_word_keep_the_signature_above_them() -> None:
+    """The word and the lines under it are no page of their own; a list of the acquainted may be."""
+    word = '<p class="word">Сведения подтверждаю:</p>'
+    signed, *_ = list(_body(f'{SIGNATURE}<div class="visas">{word}{SIGNATURE}</div>'))
+    assert all(map(_kept, signed.iter(w("p"))))
+    said, *_ = list(_body(f'<p>всё</p><div class="acquaintance">{word}{SIGNATURE}</div>'))
+    assert not _kept(said)
+
+
 def test_headings_are_kept_with_their_text() -> None:
     """No heading, title, leading word or clause with sub-clauses is the last thing on a page."""
     keeping = {look.id for look in PARAGRAPHS if look.keep_next}

@@ -149,6 +149,16 @@ def test_the_last_to_be_acquainted_is_not_alone() -> None:
     assert [any(map(_kept, row.iter(f"{W}p"))) for row in table.iter(f"{W}tr")] == [False, False, True, False]
 
 
+@pytest.mark.parametrize("lines", range(36, 46))
+def test_visas_are_never_alone_on_their_page(lines: int) -> None:
+    """The last words of the text go with them, past the signature between."""
+    line = '<div class="signature"><span class="position">учитель</span><span class="name">Орлов</span></div>'
+    visas = f'<div class="visas"><p class="word">Подтверждаю:</p>{line}</div>'
+    pages = _pages("<p>строка</p>" * lines + line + visas)
+    (last,) = [page for page in pages if "Подтверждаю:" in page]
+    assert "строка" in last
+
+
 def test_words_with_a_slash_hold() -> None:
     """«пар/групп» goes to the next line whole."""
     for words in range(6, 16):
