@@ -16,7 +16,7 @@ from documents.citation_faults import (
 )
 from documents.context import Desk, Stamp
 from documents.page import render
-from documents.specimen import bare, dossier, subject_of
+from documents.specimen import bare, dossier, further, subject_of
 from documents.vocabulary import parse
 from records.errors import NastavnikError
 from records.problems import Problem
@@ -34,16 +34,16 @@ __all__ = [
 
 
 def template_faults(house: Path | None, *, only: str | None = None) -> tuple[Problem, ...]:
-    """Faults found by rendering templates on the specimen, whole and bare.
+    """Faults found by rendering templates on the specimen, whole and bare, and as a further programme where it differs.
 
     Args:
         house: the school's own templates; None means none.
         only: one kind; None means all.
     """
     found: dict[tuple[str, str], Problem] = {}
-    for facts in (dossier(), bare()):
+    for facts in (dossier(), bare(), further()):
         for kind in catalogue().values():
-            if only in (None, kind.code):
+            if only in (None, kind.code) and (kind.further is not None or not facts.is_further):
                 for fault in _faults(kind, facts, house):
                     found.setdefault((fault.place, fault.text), fault)
     return tuple(found.values())

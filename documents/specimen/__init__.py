@@ -6,4 +6,4 @@ absent without saying so.
 
 from documents.specimen.school import organization
 from documents.specimen.subjects import particulars, subject_of
-from documents.specimen.whole import bare, dossier
+from documents.specimen.whole import bare, dossier, further

@@ -12,6 +12,7 @@ from documents.specimen.people import consents, people
 from documents.specimen.programme import indicators, monitorings, programme, protocols, roadmap
 from documents.specimen.school import organization
 from records.values import (
+    REGULATION,
     Achievement,
     Appeal,
     AppealKind,
@@ -22,6 +23,7 @@ from records.values import (
     Event,
     LocalActAmendment,
     Meeting,
+    Regulation,
     Sex,
     SupportEntry,
     Training,
@@ -325,3 +327,20 @@ def bare() -> Dossier:
         platform_reflections=(),
         consultations=tuple(replace(c, questions=None) for c in full.consultations),
     )
+
+
+def further() -> Dossier:
+    """The same programme where another one of the school had adopted the Regulation three days before."""
+    full = dossier()
+    own = next(one for one in full.documents if one.kind == "ORG-04")
+    order = replace(own, id=101, programme_id=2, number="60-од", dated=date(2025, 8, 29), signed_on=date(2025, 8, 29))
+    paper = replace(
+        order,
+        id=102,
+        kind=REGULATION,
+        title="Положение о наставничестве",
+        series=None,
+        number=None,
+        carried_by_id=order.id,
+    )
+    return replace(full, regulations=(Regulation(paper=paper, order=order),))

@@ -18,18 +18,31 @@ from documents.wordtemplate.child import DOUBT_CLOSES, DOUBT_OPENS
 
 #: How deep a value may hold others, and how many things a list is told of.
 _DEPTH, _LENGTH = 6, 2_000
+#: A function of the context whose answer a template is told by the same name.
+_REGULATION = "regulation"
 _DOUBT = re.compile(r'<span class="doubt">(.*?)</span>')
 _LEFT_OUT = frozenset({"nonce", "text", "text_sha256", "template_sha256", "docx_sha256", "pdf_sha256", "scan_sha256"})
 
 
 def values_of(context: Mapping[str, Any], named: Iterable[str]) -> dict[str, Any]:
-    """The values of the names asked for; functions are left out."""
-    return {name: _plain(context[name], 0) for name in named if name in context and not callable(context[name])}
+    """The values of the names asked for; functions are left out, but the order of the Regulation is found for it.
+
+    Raises:
+        BadInputError: the order is asked for, and none approves a Regulation.
+        RefusedError: it waits for its number.
+    """
+    wanted = set(named)
+    values = {name: _plain(context[name], 0) for name in wanted if name in context and not callable(context[name])}
+    if _REGULATION in wanted and _REGULATION in context:
+        values[_REGULATION] = _plain(context[_REGULATION](), 0)
+    return values
 
 
 def at_hand(context: Mapping[str, Any]) -> tuple[str, ...]:
     """Names a template may use, sorted."""
-    return tuple(sorted({*(name for name, value in context.items() if not callable(value)), "paper", "norm"}))
+    return tuple(
+        sorted({*(name for name, value in context.items() if not callable(value)), "paper", "norm", _REGULATION})
+    )
 
 
 def _plain(value: Any, depth: int) -> Any:

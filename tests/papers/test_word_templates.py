@@ -23,7 +23,7 @@ from documents.compare import differences
 from documents.context import UNREGISTERED, Desk, Stamp, is_by_hand
 from documents.lint import template_faults
 from documents.page import render
-from documents.specimen import dossier, subject_of
+from documents.specimen import dossier, further, subject_of
 from documents.vocabulary import parse, plain
 from documents.wordtemplate import child, filling, reading
 from documents.writers.base import Properties
@@ -115,6 +115,12 @@ def test_the_file_and_the_pdf_of_its_words_say_the_same(house):
     assert differences(page.word, PdfWriter().write(page.text, properties)) == []
     assert made(house).word == page.word
     assert made(house).text == page.text
+
+
+def test_a_template_may_cite_the_order_that_approved_the_regulation(house):
+    put(house, "Положение утверждено приказом от {{ regulation.dated|date }} № {{ regulation.number }}")
+    assert "приказом от 01.09.2025 № 66-од" in words(made(house)).replace("\u00a0", " ")
+    assert "приказом от 29.08.2025 № 60-од" in words(made(house, facts=further())).replace("\u00a0", " ")
 
 
 def test_numbers_word_gives_by_itself_are_told_in_the_text(house):

@@ -135,3 +135,21 @@ def _act() -> dict[str, Any]:
 
     now = datetime(2025, 9, 2, tzinfo=UTC)
     return {"actor": "Куратор К.К.", "now": now, "action": "test.write", "subject": "test:1"}
+
+
+def test_a_dossier_knows_the_regulations_of_its_organization_and_their_orders(
+    any_school: Any, organization: Any
+) -> None:
+    any_school.fill()
+    any_school.insert(Programme, code="2026")
+    with any_school.store.writing(**_act()) as unit:
+        elsewhere = unit.save_organization(organization("other"))
+    own = {"pairing_id": None, "number": None}
+    order = any_school.insert(Document, **own, programme_id=2)
+    paper = any_school.insert(Document, **own, programme_id=2, kind="ORG-03", carried_by_id=order)
+    any_school.insert(Document, **own, programme_id=None, organization_id=elsewhere, kind="ORG-03", carried_by_id=order)
+    with any_school.store.reading() as reader:
+        (found,) = reader.dossier(1).regulations
+        assert (found.paper.id, found.order.id) == (paper, order)
+        assert {one.programme_id for one in reader.dossier(1).documents} == {1}
+        assert {one.id for one in reader.dossier(2).documents} == {order, paper}
