@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 #: Rooms a transition passes through; every line of them that runs is a place to die.
 ROOMS = ("workflow/", "records/")
 #: The sweep is cut into parts so that cores share it.
-PARTS = 4
+PARTS = 2
 
 
 def traced(workspace: Workspace, visit) -> None:
@@ -106,7 +106,12 @@ def die_at(workspace: Workspace, number: int) -> None:
 def test_killed_at_any_line_nothing_is_lost_and_nothing_is_half_done(ground, tmp_path, part):
     found = places(ground, tmp_path / "count")
     assert len(found) > 300
+    seen: set[str] = set()
     for number in range(part, len(found), PARTS):
         workspace = crashing.copy_of(ground, tmp_path / "school")
         die_at(workspace, number)
-        assert crashing.faults(workspace) == [], found[number]
+        # most lines leave what the line before them left: that is mended and checked once
+        if (left := crashing.likeness(workspace)) not in seen:
+            seen.add(left)
+            assert crashing.faults(workspace) == [], found[number]
+    assert len(seen) > 5
