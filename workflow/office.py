@@ -18,6 +18,7 @@ from records.errors import ConflictError, RefusedError
 from records.store import Store, Unit
 from records.values import Document, Dossier, Programme, Stage
 from workflow.emission import Owed, Sealing, issue
+from workflow.house import tell_changes
 from workflow.requirements.model import Unmet
 from workflow.stages import TITLES
 
@@ -71,6 +72,7 @@ class Office:
 
     def issue(self, unit: Unit, dossier: Dossier, papers: tuple[Owed, ...], *, on: date) -> tuple[int, ...]:
         """Papers registered and written inside the open transaction; ids in order."""
+        tell_changes(unit, self.house)
         return issue(
             unit,
             dossier,

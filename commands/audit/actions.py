@@ -45,6 +45,7 @@ ACTIONS = {
     "journal.export": "выгружен журнал регистрации",
     "report.export": "выгружен отчёт",
     "template.eject": "взят шаблон школы",
+    "template.changed": "изменён шаблон школы",
     "person.hold": "запрет на уничтожение данных",
     "person.release": "запрет на уничтожение снят",
     "person.erased": "персональные данные уничтожены",
