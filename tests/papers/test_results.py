@@ -46,6 +46,22 @@ def test_who_is_mentor_here_and_mentee_there_counts_once_in_the_total() -> None:
     assert coverage.total.people == coverage.total.mentors + coverage.total.mentees - 1
 
 
+@pytest.mark.parametrize("code", ["RES-05a", "MON-01"])
+def test_who_is_in_both_roles_is_named_where_the_sum_would_not_come_out(code: str) -> None:
+    facts = dossier()
+    first = replace(facts.pairings[0], mentors=(4,))
+    both = replace(facts, pairings=(first, *facts.pairings[1:]))
+    assert "из них в обеих ролях — 1" in words(report(code, both))
+    assert "в обеих ролях" not in words(report(code))
+
+
+def test_pupils_are_counted_by_class_or_club_in_the_words_of_the_school() -> None:
+    facts = dossier()
+    settled = facts.organization.model_copy(update={"pupils_plural": "ученики"})
+    said = words(report("RES-07", replace(facts, organization=settled)))
+    assert "4. Ученики по классам и объединениям" in said
+
+
 def test_every_split_adds_up_to_the_same_people() -> None:
     coverage = cover(dossier(), on=DAY)
     for split in (coverage.by_sex, coverage.by_age, (*coverage.by_class, *coverage.by_post)):
