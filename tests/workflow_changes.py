@@ -79,6 +79,17 @@ def agreement_before_consent(d: Dossier) -> Dossier:
     )
 
 
+def consented_to_health(category: str) -> Callable[[Dossier], Dossier]:
+    """The pupil 6 with a category and the representative's consent to it of the eve of the step."""
+
+    def change(d: Dossier) -> Dossier:
+        given = next(c for c in d.consents if consent_of(6, ConsentKind.PROCESSING)(c))
+        health = replace(given, id=900, kind=ConsentKind.HEALTH, signed_on=date(2025, 9, 17))
+        return replace(person(6, mentee_category=category)(d), consents=(*d.consents, health))
+
+    return change
+
+
 LACKING = [
     (Trigger.OPEN, programme(curator_id=None), {"curator"}),
     (Trigger.OPEN, person(1, position=None), {"curator.position"}),
@@ -131,6 +142,9 @@ LACKING = [
     (Trigger.DIAGNOSE, without("answers", lambda a: a.instrument == "QST-03"), {"candidate.questionnaire"}),
     (Trigger.DIAGNOSE, without("consents", consent_of(3, ConsentKind.LABOUR)), {"labour.consent"}),
     (Trigger.DIAGNOSE, without("agreements", lambda a: a.kind is AgreementKind.LABOUR_AGREEMENT), {"labour.agreement"}),
+    (Trigger.DIAGNOSE, person(6, mentee_category="ребёнок с ОВЗ"), {"consent.health"}),
+    (Trigger.DIAGNOSE, person(6, mentee_category="одарённый учащийся"), set()),
+    (Trigger.DIAGNOSE, consented_to_health("ребёнок с ОВЗ"), set()),
     (Trigger.DESIGN, without("diagnoses", lambda d: d.person_id == 7), {"diagnosis"}),
     (Trigger.DESIGN, each("diagnoses", baseline_contests=None), {"diagnosis.baseline"}),
     (Trigger.DESIGN, without("answers", lambda a: _is(a, "QST-02", Moment.BEFORE, 6)), {"answers.before"}),

@@ -10,7 +10,16 @@ from collections.abc import Mapping
 from datetime import date
 
 from records.values import Dossier
-from workflow.requirements import conclusion, formation, implementation, opening, partnership, planning, standing
+from workflow.requirements import (
+    conclusion,
+    formation,
+    implementation,
+    opening,
+    partnership,
+    planning,
+    sensitive,
+    standing,
+)
 from workflow.requirements.model import Demand, Requirement, Unmet
 from workflow.stages import Trigger
 
@@ -19,6 +28,7 @@ REQUIREMENTS: Mapping[Trigger, tuple[Requirement, ...]] = {
     Trigger.DIAGNOSE: (
         standing.SIGNED,
         *formation.REQUIREMENTS,
+        sensitive.HEALTH,
         partnership.SIDES,
         partnership.PARTNERS,
         standing.NAMES,

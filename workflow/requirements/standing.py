@@ -52,13 +52,23 @@ def consents(dossier: Dossier, on: date) -> Iterator[Unmet]:
             (ConsentKind.PROCESSING, "на обработку персональных данных", "processing"),
             (ConsentKind.PARTICIPATION, "на участие в программе", "participation"),
         ):
-            yield from _consent(dossier, person, kind, words, option, on)
+            yield from consent(dossier, person, kind, words, option, on)
 
 
-def _consent(dossier: Dossier, person: Person, kind: ConsentKind, words: str, option: str, on: date) -> Iterator[Unmet]:
+def consent(dossier: Dossier, person: Person, kind: ConsentKind, words: str, option: str, on: date) -> Iterator[Unmet]:
+    """What stands against one consent of one person on a day: none in force, or signed by another than the law asks.
+
+    Args:
+        dossier: the programme.
+        person: whose consent.
+        kind: which of the separate consents.
+        words: what it is to, after «согласие»: «на участие в программе».
+        option: its name on the command line, the tail of the codes.
+        on: the day it must be in force.
+    """
     remedy = f"nastavnik consents record {person.code} --kind {option} --date ДД.ММ.ГГГГ"
-    consent = dossier.consent(person.id, kind, on)
-    if consent is None:
+    given = dossier.consent(person.id, kind, on)
+    if given is None:
         owner = f"представитель: {who(person)}" if person.is_minor_on(on) else who(person)
         yield Unmet(
             f"consent.{option}",
@@ -67,7 +77,7 @@ def _consent(dossier: Dossier, person: Person, kind: ConsentKind, words: str, op
             remedy,
             person.code,
         )
-    elif person.is_minor_on(consent.signed_on) and consent.signed_by_id == person.id:
+    elif person.is_minor_on(given.signed_on) and given.signed_by_id == person.id:
         yield Unmet(
             f"consent.{option}.signer",
             f"Согласие {words} за несовершеннолетнего должен подписать законный представитель: {who(person)}.",
@@ -75,7 +85,7 @@ def _consent(dossier: Dossier, person: Person, kind: ConsentKind, words: str, op
             remedy,
             person.code,
         )
-    elif not person.is_minor_on(on) and consent.signed_by_id != person.id:
+    elif not person.is_minor_on(on) and given.signed_by_id != person.id:
         yield Unmet(
             f"consent.{option}.adult",
             f"К {on:%d.%m.%Y} участник совершеннолетний и подписывает согласие {words} сам: {who(person)}.",
