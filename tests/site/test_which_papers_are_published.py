@@ -37,6 +37,12 @@ def test_an_annex_stands_by_the_signature_of_its_order():
     assert "приложением к которому он является" in reason(unsigned, REGULATION)
 
 
+def test_the_only_annex_of_an_order_has_no_number():
+    one = showcase(documents=tuple(d for d in papers() if d.id in (ORDER, ROADMAP)))
+    (annex,) = [found for found in shown(one).papers if found.document_id == ROADMAP]
+    assert annex.annex_to == "приложение к приказу от 02.09.2025 № 66-од"
+
+
 def test_a_paper_that_names_somebody_without_consent_is_left_out_by_name():
     assert reason(shown(), CURATOR) == "Названы без действующего согласия на распространение: Лебедева О. И. (У-01)."
 

@@ -183,17 +183,24 @@ def test_a_new_edition_made_by_the_programme_that_adopted_the_first_is_cited_by_
 
 def test_the_folder_for_an_inspector_of_a_further_programme_holds_the_regulation_it_runs_under(pair):
     pair.sign()
+    papers.make(pair.office, pair.second, find_kind("REG-03"), target=None, on=LATER, details={})
+    assert _handed(pair)[1] == {one.id for one in pair.papers(pair.second)}
     moving.advance(pair.office, pair.second, on=LATER)
+    seen = _handed(pair)
+    assert seen[0] == {one.id for one in pair.papers(pair.first)}
+    regulation = {pair.of(pair.first, kind).id for kind in ("ORG-03", "ORG-04")}
+    assert seen[1] == {one.id for one in pair.papers(pair.second)} | regulation
+
+
+def _handed(pair):
+    """Papers in the folder of either programme."""
     with pair.office.store.reading() as reader:
-        seen = [
+        return [
             {line.document.id for line in gather(
                 reader, programme, Redaction.NONE, on=LATER, has_file=lambda _: True, scan_suffix=lambda _: "pdf"
             ).lines}
             for programme in (pair.first, pair.second)
         ]  # fmt: skip
-    assert seen[0] == {one.id for one in pair.papers(pair.first)}
-    regulation = {pair.of(pair.first, kind).id for kind in ("ORG-03", "ORG-04")}
-    assert seen[1] == {one.id for one in pair.papers(pair.second)} | regulation
 
 
 # --- what is in force on a day --------------------------------------------------------------------

@@ -149,9 +149,12 @@ def _lines(
 
 
 def _papers(dossier: Dossier) -> tuple[Document, ...]:
-    """Papers of the programme, with the Regulation it runs under and its order where another programme issued them."""
+    """Papers of the programme, with the Regulation it runs under and its order where another programme issued them.
+
+    A draft runs under none yet.
+    """
     standing = dossier.regulation
-    if standing is None or not dossier.is_further:
+    if standing is None or not dossier.is_further or dossier.programme.stage is Stage.DRAFT:
         return dossier.documents
     return (*dossier.documents, standing.order, standing.paper)
 
