@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from commands import faults, finishing, options, papers
+from commands import finishing, options, papers
 from commands.frame import Frame
 from commands.options import Leave
 from commands.people.group import code_argument
@@ -114,9 +114,9 @@ def _finish(frame: Frame, office: Office, done: Erased) -> None:
         with frame.workspace.lock(wait=True):
             leftovers.finish(office.store, frame.workspace, force=True)
     except (Exception, KeyboardInterrupt) as broken:
-        text = faults.described(broken)[2]
+        why = finishing.stopped_by(broken)
         fault = PublicationPendingError(
-            f"Данные в базе уничтожены, но не всё удалено с диска: {text} Выполните nastavnik repair."
+            f"Данные в базе уничтожены, но не всё удалено с диска: {why} Выполните nastavnik repair."
         )
     published = finishing.publish(frame, office)
     left = traces(frame.workspace, done.plan.mention) if done.plan.survey.person.erased_on is None else ()

@@ -58,12 +58,17 @@ def publish(frame: Frame, office: Office) -> Published:
     try:
         _make(frame, office)
     except (Exception, KeyboardInterrupt) as fault:
-        code, _, text, _ = faults.described(fault)
-        told = f"Записано, но файлы сделаны не все: {text} Затем выполните nastavnik repair."
+        code = faults.described(fault)[0]
+        told = f"Записано, но файлы сделаны не все: {stopped_by(fault)} Затем выполните nastavnik repair."
         why = PublicationPendingError(told)
         _sign(frame, office)
         return Published(pending(office), why, code if code == faults.INTERRUPTED else why.exit_code)
     return sign(frame, office)
+
+
+def stopped_by(fault: BaseException) -> str:
+    """What stopped the work after the commit, where «незаконченное не записано» would be false."""
+    return "прервано." if isinstance(fault, KeyboardInterrupt) else faults.described(fault)[2]
 
 
 def tell(frame: Frame, office: Office, action: str, subject: str, **data: object) -> None:
@@ -92,12 +97,12 @@ def _sign(frame: Frame, office: Office) -> NastavnikError | None:
     except IntegrityError as fault:
         return IntegrityError(f"Записано, но журнал не подписан. {fault.text}")
     except (Exception, KeyboardInterrupt) as fault:
-        _, _, text, _ = faults.described(fault)
-        return PublicationPendingError(f"Записано, но журнал не подписан: {text} Затем выполните nastavnik repair.")
+        told = f"Записано, но журнал не подписан: {stopped_by(fault)} Затем выполните nastavnik repair."
+        return PublicationPendingError(told)
     if made is None and frame.workspace.keyring.known():
         frame.note(
             "Журнал не подписан: закрытого ключа здесь нет. "
-            "Верните файл ключа или смените ключ: nastavnik audit key rotate."
+            'Верните файл ключа, а если его больше нет: nastavnik audit key lost --reason "…"'
         )
     return None
 

@@ -70,10 +70,14 @@ def register(frame: Frame, document_id: int, number: str, on: date | None, leave
 @click.pass_obj
 def sign(frame: Frame, document_ids: tuple[int, ...], scan: Path | None, on: date | None, leave: Leave) -> None:
     """Signed by hand."""
+    from workflow.acts.papers import check_kept
+
     found = {document.id: document for document in map(frame.document, document_ids)}
     if scan is not None and len(found) > 1:
         msg = "Скан прикладывается к одному документу. Назовите один номер."
         raise UsageError(msg)
+    for document in found.values():
+        check_kept(document)  # before a scan is put among the files
     content = existing(scan).read_bytes() if scan is not None else None
     day = on or frame.today
     done = _sign(frame, leave, found, day, content)

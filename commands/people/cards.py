@@ -74,6 +74,7 @@ def show(frame: Frame, code: str, key: str | None) -> None:
         )
     frame.say(f"{one.code}. {full_name(one)}", bold=True)
     for title, value in (
+        ("Данные уничтожены", one.erased_on and f"{one.erased_on:%d.%m.%Y}"),
         ("Кто", CATEGORIES[one.category.value]),
         ("Класс", one.class_name),
         ("Должность", one.position),

@@ -136,8 +136,11 @@ def _corrected(one: Person, corrections: tuple[str, ...]) -> dict[str, dict[str,
 def _keep(frame: Frame, leave: Leave, one: Person, kept: Mapping[str, Mapping[str, str]], key: str | None) -> Person:
     """The card with its forms stored; under --dry-run in a copy only."""
     from records.values import Person as Card
+    from workflow.acts.consents import erased
 
     def act(office: Office) -> Person:
+        if one.erased_on is not None:
+            raise erased(one)
         with office.act("person.confirm", f"person:{one.id}") as unit:
             unit.update(Card, one.id, forms=kept)
             return unit.get(Card, one.id)

@@ -8,6 +8,7 @@ from commands.audit import verifying
 from commands.audit.verifying import Looked
 from tests.commands.shell import nastavnik
 from tests.commands.test_year import DAYS
+from workflow import publication
 
 
 @pytest.fixture(name="begun")
@@ -90,3 +91,15 @@ def test_what_is_wrong_with_a_file_is_counted(begun, tmp_path, monkeypatch, stan
     answer = begun("audit", "verify", path)
     assert answer.code == 4
     assert words in answer.err
+
+
+def test_an_interruption_after_the_commit_does_not_say_that_nothing_was_entered(typed, monkeypatch):
+    def interrupted(*args: object, **named: object) -> int:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(publication, "publish", interrupted)
+        answer = typed("advance", 1, "--date", DAYS[0], "--yes")
+    assert "Записано, но файлы сделаны не все: прервано." in answer.err
+    assert "не записано" not in answer.err
+    assert typed.stage() == "preparatory"

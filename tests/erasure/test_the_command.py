@@ -117,3 +117,35 @@ def test_status_tells_what_is_due_under_personal_data(typed):
     assert command[0] == "nastavnik"
     typed(*command[1:], "--yes", "--date", "25.06.2026").done()
     assert typed("status", "--date", "25.06.2026", "--json").done().json["personal_data"] == []
+
+
+def test_nothing_is_entered_again_about_an_erased_person(typed, tmp_path):
+    """No paper, consent or name by the code; a blank for everybody passes over him; the card says why it is empty."""
+    typed("erase", PUPIL, "--basis", "withdrawal", "--reason", "вх. № 12", "--yes").done()
+    before = len(typed.documents())
+    for args in (
+        ("documents", "make", "CNS-02", "--for", PUPIL),
+        ("documents", "make", "CNS-02", "--for", PUPIL, "--preview", "--output", tmp_path / "проект.pdf"),
+        ("consents", "record", PUPIL, "--kind", "processing", "--date", "01.07.2026"),
+        ("people", "confirm", PUPIL, "--set", "surname.dat=Зайцевой"),
+        ("people", "forms", PUPIL, "--set", "surname.dat=Зайцевой"),
+    ):
+        answer = typed(*args)
+        assert (answer.code, f"Данные {PUPIL} уничтожены" in answer.err) == (3, True), (args, answer)
+    assert len(typed.documents()) == before
+    assert "Данные уничтожены: " in typed("people", "show", PUPIL).done().out
+    typed("audit", "verify").done()
+
+
+def test_an_erased_paper_takes_neither_signature_nor_scan(typed, tmp_path):
+    """A scan would bring the data back: it is refused before it is put among the files."""
+    typed("erase", PUPIL, "--basis", "withdrawal", "--reason", "вх. № 12", "--yes").done()
+    gone = next(d["id"] for d in typed.documents() if d["kind"] == "DIA-01")
+    scan = tmp_path / "скан.pdf"
+    scan.write_bytes(b"%PDF-1.7 a scan with a surname")
+    blobs = sorted((typed.root / "blobs").rglob("*"))
+    for more in ((), ("--scan", scan), ("--dry-run",)):
+        answer = typed("documents", "sign", gone, *more)
+        assert (answer.code, "стёрт" in answer.err) == (3, True), answer
+    assert sorted((typed.root / "blobs").rglob("*")) == blobs
+    typed("audit", "verify").done()

@@ -13,6 +13,7 @@ from documents.page import Page, render
 from records.errors import NotFoundError, RefusedError, UsageError
 from records.reader import Reader
 from records.values import Document, Dossier, Pairing, Person
+from workflow.acts.consents import erased
 from workflow.emission import Owed, stamp_of
 from workflow.office import Office
 from workflow.subjects import subjects
@@ -51,8 +52,28 @@ def asked(
     Raises:
         NotFoundError: no such pair, person or document; or there is nobody a blank could be for.
         UsageError: the kind needs a target, or the target names more than one thing.
-        RefusedError: the Regulation is asked for by a programme that runs under one in force.
+        RefusedError: the Regulation is asked for by a programme that runs under one in force; or the data of somebody
+            the paper would be about were destroyed.
     """
+    found = _asked(reader, dossier, kind, target, details, on)
+    for paper in found:
+        _kept(dossier, kind, paper.subject)
+    return found
+
+
+def _kept(dossier: Dossier, kind: Kind, subject: Subject) -> None:
+    """Refuse a paper about somebody whose data were destroyed: it would print the gap and begin them anew."""
+    about = {subject.person_id}
+    if kind.scope == "pairing" or kind.subjects in _OF_MENTEES:
+        about |= {one for pair in dossier.pairings if pair.id == subject.pairing_id for one in pair.members}
+    for person in dossier.people.values():
+        if person.id in about and person.erased_on is not None:
+            raise erased(person)
+
+
+def _asked(
+    reader: Reader, dossier: Dossier, kind: Kind, target: str | None, details: Details, on: date
+) -> tuple[Owed, ...]:
     if target is not None and target.lower() in EVERYBODY:
         return _everybody(reader.dossier(dossier.programme.id), dossier, kind, details, on)
     if kind.subjects == "adoption" and kind.genre == "regulation" and dossier.is_further:
@@ -179,7 +200,7 @@ def _everybody(whole: Dossier, dossier: Dossier, kind: Kind, details: Details, o
             "Назовите, для кого он: --for …"
         )
         raise UsageError(msg)
-    meant = list(AUDIENCES[kind.audience](whole, on))
+    meant = [one for one in AUDIENCES[kind.audience](whole, on) if one.erased_on is None]
     if not meant:
         msg = f"Бланк {kind.code} печатать некому: таких участников в программе нет. Внесите пары на лист «Пары»."
         raise NotFoundError(msg)

@@ -36,13 +36,13 @@ def record(
 
     Raises:
         NotFoundError: no such person or representative.
-        RefusedError: the dates contradict each other.
+        RefusedError: the dates contradict each other, or the person's data were destroyed.
     """
     if valid_until is not None and valid_until < signed_on:
         msg = f"Срок согласия ({valid_until:%d.%m.%Y}) кончается раньше подписания ({signed_on:%d.%m.%Y})."
         raise RefusedError(msg)
     with office.act("consent.record", f"organization:{organization_id}") as unit:
-        person = person_by_code(unit, organization_id, person_code)
+        person = _kept(unit, organization_id, person_code)
         signer = person_by_code(unit, organization_id, signed_by).id if signed_by else _signer(person, signed_on)
         return unit.insert(
             Consent,
@@ -63,10 +63,11 @@ def withdraw(
 
     Raises:
         NotFoundError: no such person, or no such consent in force that day.
+        RefusedError: the person's data were destroyed.
     """
     with office.act("consent.withdraw", f"programme:{programme_id}", reason=reason) as unit:
         dossier = unit.dossier(programme_id)
-        person = person_by_code(unit, dossier.programme.organization_id, person_code)
+        person = _kept(unit, dossier.programme.organization_id, person_code)
         consent = dossier.consent(person.id, kind, on)
         if consent is None:
             msg = f"На {on:%d.%m.%Y} у {person_code} нет действующего согласия этого вида, отзывать нечего."
@@ -89,6 +90,21 @@ def person_by_code(unit: Reader, organization_id: int, code: str) -> Person:
         msg = f"Нет человека с кодом «{code}». Посмотрите список: nastavnik people list."
         raise NotFoundError(msg)
     return found[0]
+
+
+def erased(person: Person) -> RefusedError:
+    """Why nothing more is entered about somebody whose data were destroyed."""
+    return RefusedError(
+        f"Данные {person.code} уничтожены {person.erased_on:%d.%m.%Y}: ни сведений, ни документов об этом человеке "
+        "больше не вносят. Если он участвует снова, заведите новую карточку с другим кодом: nastavnik people add --help"
+    )
+
+
+def _kept(unit: Reader, organization_id: int, code: str) -> Person:
+    person = person_by_code(unit, organization_id, code)
+    if person.erased_on is not None:
+        raise erased(person)
+    return person
 
 
 def _signer(person: Person, day: date) -> int:

@@ -59,7 +59,8 @@ def make(
         keys = told(unit.telling("key."))
         if any(one.role == role and one.is_current for one in keys):
             msg = (
-                "Такой ключ уже есть. Посмотрите: nastavnik audit key show; чтобы сменить: nastavnik audit key rotate."
+                "Такой ключ уже есть. Посмотрите: nastavnik audit key show; "
+                'чтобы сменить: nastavnik audit key rotate --reason "…"'
             )
             raise ConflictError(msg)
         origin = next((one.key.name for one in keys if one.role == SYSTEM), None)

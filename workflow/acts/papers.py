@@ -46,7 +46,8 @@ def sign(office: Office, document_id: int, *, on: date, scan_sha256: str | None 
     """Mark a paper signed by hand.
 
     Raises:
-        RefusedError: the paper is a draft (unconfirmed names), unregistered, annulled, or signed before its date.
+        RefusedError: the paper is a draft (unconfirmed names), unregistered, annulled, erased, or signed before its
+            date.
         ConflictError: it is signed already.
     """
     with office.act("document.sign", f"document:{document_id}") as unit:
@@ -64,8 +65,23 @@ def sign_all(office: Office, document_ids: tuple[int, ...], *, on: date) -> tupl
         return tuple(_sign(unit, one, on=on, scan_sha256=None) for one in dict.fromkeys(document_ids))
 
 
+def check_kept(document: Document) -> None:
+    """Refuse a signature or a scan to a paper whose text was destroyed: a scan would bring the data back.
+
+    Raises:
+        RefusedError: the paper was erased.
+    """
+    if document.erased_on is not None:
+        msg = (
+            f"Документ {document.id} стёрт {document.erased_on:%d.%m.%Y} вместе с персональными данными: ни подписи, "
+            "ни скана к нему не прикладывают. Если осталась бумага, уничтожьте её и впишите в акт."
+        )
+        raise RefusedError(msg)
+
+
 def _sign(unit: Unit, document_id: int, *, on: date, scan_sha256: str | None) -> Document:
     document = document_of(unit, document_id)
+    check_kept(document)
     if document.status is DocumentStatus.SIGNED and scan_sha256 is None:
         msg = f"Документ {document_id} уже подписан {document.signed_on:%d.%m.%Y}."
         raise ConflictError(msg)

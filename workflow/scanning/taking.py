@@ -108,6 +108,10 @@ class _Pages:
 def _take(office: Office, blobs: Blobs, folder: Path, found: Found, *, on: date, keep: bool) -> Taken | Aside:
     document = found.document
     try:
+        papers.check_kept(document)  # before its scan is put among the files
+    except NastavnikError as fault:
+        return Aside("refused", found.files, fault.text, document.id)
+    try:
         content = _content(folder, found)
     except (UnreadablePdfError, pictures.UnreadablePictureError, pictures.TooManyPixelsError, OSError):
         text = f"Документ {title(document)}: страницы не читаются второй раз. Отсканируйте заново."
@@ -116,9 +120,8 @@ def _take(office: Office, blobs: Blobs, folder: Path, found: Found, *, on: date,
     if document.scan_sha256 is not None:
         if document.scan_sha256 == sha256:
             return Aside("duplicate", found.files, f"Этот скан документа {title(document)} уже принят.", document.id)
-        text = (
-            f"Скан документа {title(document)} уже есть. Заменить его: nastavnik documents sign {document.id} --scan."
-        )
+        command = f"nastavnik documents sign {document.id} --scan ФАЙЛ"
+        text = f"Скан документа {title(document)} уже есть. Заменить его: {command}"
         return Aside("second_copy", found.files, text, document.id)
     try:
         with blobs.holding() if keep else nullcontext():  # until the row names it, the blob is nobody's
