@@ -106,9 +106,11 @@ class _Writing:
         date, number, *place = node.children
         runs = [*runs_of(date, "Requisites"), make("w:r", make("w:tab")), *runs_of(number, "Requisites")]
         self.flow.add(paragraph("Requisites", *runs, tab_mm=self._sheet.text_mm))
-        for line in place:
-            if line.content:
-                self._line(line, "Place")
+        told = [line for line in place if line.content]
+        for line in told:
+            self._line(line, "Place")
+        if not told:
+            self.flow.leave(6)
 
     def _grifs(self, node: Node) -> None:
         corner = self._sheet.corner_mm

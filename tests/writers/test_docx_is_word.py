@@ -194,6 +194,14 @@ def test_visas_with_a_word_keep_the_signature_above_them() -> None:
     assert not _kept(said)
 
 
+def test_the_text_does_not_touch_the_date_where_no_place_is_named() -> None:
+    """Six points, as under a place; a heading's own ten are enough."""
+    date = '<div class="requisites"><span class="date">01.09.2025</span><span class="number">№ 1</span></div>'
+    gaps = [block for block in _body(f"{date}<p>Председатель</p>") if "Gap" in _styles(block)]
+    assert [gap.find(f"{w('pPr')}/{w('keepNext')}") is not None for gap in gaps] == [True]
+    assert not [block for block in _body(f'{date}<p class="heading">О плане</p>') if "Gap" in _styles(block)]
+
+
 def test_headings_are_kept_with_their_text() -> None:
     """No heading, title, leading word or clause with sub-clauses is the last thing on a page."""
     keeping = {look.id for look in PARAGRAPHS if look.keep_next}
