@@ -124,6 +124,7 @@ def attach(frame: Frame, source: Path, size: int | None) -> None:
 @click.pass_obj
 def freeze(frame: Frame, year: int, source: Path | None, leave: Leave) -> None:
     """The close of a year."""
+    from workflow.acts.witnessing import closable
     from workflow.acts.witnessing import freeze as close
     from workflow.verification.years import title
 
@@ -131,7 +132,8 @@ def freeze(frame: Frame, year: int, source: Path | None, leave: Leave) -> None:
     office = frame.office()
     if leave.dry_run:
         with office.store.reading() as reader:
-            told = {"dry_run": True, "year": year, "records": reader.tree().size}
+            programmes = [one.id for one in closable(reader, year, key=key)]
+            told = {"dry_run": True, "year": year, "programmes": programmes, "records": reader.tree().size}
         if frame.as_json:
             frame.answer(told)
         frame.say(f"Будет закрыт {title(year)} учебный год. Сейчас ничего не изменено.")

@@ -116,6 +116,8 @@ def test_a_directors_key_is_handed_over_and_signs_from_outside(typed: Shell, fla
 
 def test_a_year_is_closed_under_the_directors_signature_and_later_entries_are_marked(typed: Shell, flash: Path) -> None:
     assert typed("audit", "freeze", 2025, "--yes").code == 3
+    tried = typed("audit", "freeze", 2025, "--dry-run")  # a rehearsal refuses what the act would refuse
+    assert (tried.code, "не завершены программы" in tried.err) == (3, True)
     typed("advance", 1, "--date", DAYS[0], "--yes").done()
     typed("cancel", 1, "--reason", "решение директора", "--date", DAYS[0], "--yes").done()
     typed("audit", "key", "make", "--for", "director", "--output", flash).done()

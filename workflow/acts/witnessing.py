@@ -14,7 +14,7 @@ from records.audit.keyhistory import DIRECTOR, KnownKey, told
 from records.audit.keys import PrivateKey
 from records.audit.notes import Note
 from records.errors import BadInputError, ConflictError, NotFoundError, RefusedError
-from records.store import Unit
+from records.reader import Reader
 from records.values import Programme, ProgrammeState, Stage
 from records.workspace import Workspace
 from workflow.office import Office
@@ -151,16 +151,7 @@ def freeze(office: Office, workspace: Workspace, year: int, *, key: PrivateKey |
         ConflictError: The year is closed already.
     """
     with office.act("year.close", f"year:{year}") as unit:
-        keys = told(unit.telling("key."))
-        if key is not None:
-            _check_witness(keys, key)
-        elif any(one.role == DIRECTOR and one.is_current for one in keys):
-            raise RefusedError(
-                "У директора есть ключ: закрытие года заверяется его подписью. Добавьте --key ФАЙЛ с ключом директора."
-            )
-        if year in closed_years(unit.telling("year.")):
-            raise ConflictError(f"Учебный год {title(year)} уже закрыт.")
-        programmes = _programmes(unit, year)
+        programmes = closable(unit, year, key=key)
         unit.note(CLOSED, f"year:{year}", year=year, programmes=[one.id for one in programmes])
     made = seal(office, workspace)
     if made is None:
@@ -172,9 +163,27 @@ def freeze(office: Office, workspace: Workspace, year: int, *, key: PrivateKey |
     return Closed(year, tuple(one.id for one in programmes), made, path, key is not None)
 
 
-def _programmes(unit: Unit, year: int) -> tuple[Programme, ...]:
+def closable(reader: Reader, year: int, *, key: PrivateKey | None) -> tuple[Programme, ...]:
+    """Programmes a close of the year would seal; nothing is written.
+
+    Raises:
+        NastavnikError: As of `freeze`.
+    """
+    keys = told(reader.telling("key."))
+    if key is not None:
+        _check_witness(keys, key)
+    elif any(one.role == DIRECTOR and one.is_current for one in keys):
+        raise RefusedError(
+            "У директора есть ключ: закрытие года заверяется его подписью. Добавьте --key ФАЙЛ с ключом директора."
+        )
+    if year in closed_years(reader.telling("year.")):
+        raise ConflictError(f"Учебный год {title(year)} уже закрыт.")
+    return _programmes(reader, year)
+
+
+def _programmes(reader: Reader, year: int) -> tuple[Programme, ...]:
     first, last = date(year, _SEPTEMBER, 1), date(year + 1, _SEPTEMBER, 1)
-    found = tuple(one for one in unit.find(Programme) if first <= one.period_to < last)
+    found = tuple(one for one in reader.find(Programme) if first <= one.period_to < last)
     if not found:
         raise NotFoundError(f"В {title(year)} учебном году не заканчивается ни одна программа: закрывать нечего.")
     open_ = [one for one in found if one.stage is not Stage.COMPLETED and one.state is not ProgrammeState.CANCELLED]
