@@ -109,7 +109,7 @@ def _answer(task: Mapping[str, Any], name: str) -> dict[str, Any]:
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        msg = f"{name}: шаблон не заполнился за {WALL_SECONDS:.0f} секунд. Уберите из него циклы по большим спискам."
+        msg = f"{name}: шаблон заполнялся дольше {WALL_SECONDS:.0f} с. Уберите из него циклы по большим спискам."
         raise BadInputError(msg) from error
     try:
         answer = json.loads(done.stdout)
@@ -161,7 +161,7 @@ def _explained(answer: Mapping[str, Any], paragraphs: list[str], names: tuple[st
             return f"недозволенное обращение — {_place(told or '__', paragraphs)}. Уберите его."
         case "syntax":
             where = _open_place(paragraphs)
-            return f"ошибка в записи — {where}. Проверьте скобки {{{{ }}}} и {{% %}} и слова if, for, endif."
+            return f"ошибка в записи — {where}. Проверьте скобки {{{{ }}}} и {{% %}} и слова между ними."
         case "memory":
             return "шаблон занимает слишком много памяти и остановлен. Уберите из него вычисления."
         case "unfit":

@@ -114,7 +114,7 @@ _DRAFT = (
 
 def _part_fault(name: str, content: bytes) -> str | None:
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        return "В файле есть описание сущностей XML"
+        return "В файле есть описание сущностей"
     tree = _tree(content)
     if name.endswith(".rels"):
         if any(node.get("TargetMode") == "External" for node in tree):
