@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -80,6 +80,12 @@ def quarter_of(programme: Programme, number: int, *, on: date) -> Quarter:
         raise ValueError(msg)
     begun = [quarter for quarter in found if quarter.first <= on]
     return begun[-1] if begun else found[0]
+
+
+def latest(programme: Programme, trigger: str) -> date:
+    """Day by which a transition is usually made: offset from the start, or, if not positive, from the end."""
+    days = terms()["latest"][trigger]
+    return programme.period_to + timedelta(days) if days <= 0 else programme.period_from + timedelta(days)
 
 
 def _quarter(calendar: str, number: int, first: date, last: date) -> Quarter:
