@@ -133,7 +133,7 @@ def _values(column: Column, organization: Organization) -> st.SearchStrategy[Any
             return st.lists(TEXT | ESCAPES, min_size=1, max_size=4).map(tuple)
         case Type.LONG_TEXT:
             return st.lists(TEXT | ESCAPES, min_size=1, max_size=3).map("\n".join)
-    return TEXT | ESCAPES
+    return (TEXT | ESCAPES).map(lambda text: text[: column.limit].strip()).filter(bool)
 
 
 CODES = (Type.PERSON, Type.PEOPLE, Type.PAIRING, Type.PROGRAMME, Type.PARTNER, Type.PLATFORM)
