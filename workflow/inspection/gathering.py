@@ -402,6 +402,6 @@ def _remarks(lines: tuple[Line, ...], moves: tuple[Move, ...], entries: Mapping[
 
 
 def named(line: Line) -> str:
-    """«№ 12: Приказ … № 65а-лс от 03.09.2025»."""
+    """«12 — Приказ «О …» № 65а-лс от 03.09.2025»; a title has its own quotation marks."""
     number = f" № {line.document.number}" if line.document.number else ""
-    return f"{line.document.id} «{line.title}»{number} от {line.document.dated:%d.%m.%Y}"
+    return f"{line.document.id} — {line.title}{number} от {line.document.dated:%d.%m.%Y}"
