@@ -56,12 +56,16 @@ class Part:
 
 
 def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[str, object]:
-    """`auditors` (none: the head), counts `issued`, `signed`, `people` and `total` of findings, `parts`, `until`."""
+    """`auditors` (none: the head), counts `issued`, `registered`, `signed`, `people`, `total`; `parts`, `until`.
+
+    Of signatures only registered papers are asked, as the command `status` does: a blank waits for a participant.
+    """
     audit, day = terms()["audit"], stamp.dated
     known = desk.dossier.as_of(day)
     papers = tuple(d for d in known.documents if d.is_in_force and not d.is_erased)
+    registered = tuple(d for d in papers if d.series is not None and d.carried_by_id is None)
     parts = (
-        Part(title="Подписание документов", of="Документ", lines=tuple(_unsigned(papers, day))),
+        Part(title="Подписание документов", of="Документ", lines=tuple(_unsigned(registered, day))),
         Part(title="Ознакомление с документами", of="Документ", lines=tuple(_unseen(desk, papers, day))),
         Part(
             title="Согласия участников",
@@ -72,7 +76,8 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
     return {
         "auditors": auditors(desk),
         "issued": len(papers),
-        "signed": sum(_is_signed(one, day) for one in papers),
+        "registered": len(registered),
+        "signed": sum(_is_signed(one, day) for one in registered),
         "people": len(known.participants),
         "parts": parts,
         "total": sum(len(part.lines) for part in parts),
@@ -91,7 +96,7 @@ def _called(document: Document) -> str:
 
 def _unsigned(papers: tuple[Document, ...], day: date) -> Iterator[Finding]:
     for one in papers:
-        if one.carried_by_id is None and not _is_signed(one, day):
+        if not _is_signed(one, day):
             yield Finding(about=_called(one), found="не подписан", owner=_OWNERS[catalogue()[one.kind].signatory])
 
 

@@ -66,7 +66,7 @@ def test_an_audit_that_finds_nothing_says_so() -> None:
     text = said("AUD-06", whole())
     assert text.count("Замечаний нет.") == 3
     assert "По проверенным вопросам замечаний нет." in text
-    assert "Документов в силе: 2, из них подписано: 2" in text
+    assert "Документов в силе: 2, из них регистрируемых: 2, подписано: 2" in text
 
 
 def test_a_paper_without_a_signature_is_found_with_who_signs() -> None:
@@ -74,6 +74,12 @@ def test_a_paper_without_a_signature_is_found_with_who_signs() -> None:
     assert "от 01.09.2025 № 901-од" in text
     assert "не подписан" in text
     assert "Всего выявлено: 1. Устранить до 13 октября 2025 г." in text
+
+
+def test_a_blank_that_is_not_registered_waits_for_a_participant_not_for_the_school() -> None:
+    text = said("AUD-06", first_paper(whole(), signed_on=None, status=DocumentStatus.ISSUED, series=None, number=None))
+    assert "Документов в силе: 2, из них регистрируемых: 1, подписано: 1" in text
+    assert "не подписан" not in text
 
 
 def test_a_signature_of_a_later_day_is_none_on_the_day() -> None:
@@ -90,7 +96,7 @@ def test_who_has_not_seen_a_paper_is_named() -> None:
 
 def test_annulled_papers_are_not_asked_about() -> None:
     facts = first_paper(whole(), signed_on=None, status=DocumentStatus.ANNULLED, annulled_on=date(2025, 9, 20))
-    assert "Документов в силе: 1, из них подписано: 1" in said("AUD-06", facts)
+    assert "Документов в силе: 1, из них регистрируемых: 1, подписано: 1" in said("AUD-06", facts)
     assert "не подписан" not in said("AUD-06", facts)
 
 
