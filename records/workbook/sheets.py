@@ -11,12 +11,10 @@ from __future__ import annotations
 from records.workbook.closing_sheets import AWARDS, EVENT, MONITORING
 from records.workbook.contract import Column, Scope, Sheet, Source, Type
 from records.workbook.pairing_sheets import AGREEMENT, DIAGNOSES, PAIRINGS
+from records.workbook.partner_sheets import DELEGATES, NETWORK_AGREEMENTS, PARTNERS
 from records.workbook.plan_sheets import CHECK_INS, MEETINGS, ROUTE_ROWS, ROUTES
 from records.workbook.platform_sheets import (
     CONSULTATIONS,
-    DELEGATES,
-    NETWORK_AGREEMENTS,
-    PARTNERS,
     PLATFORM_REFLECTIONS,
     PLATFORM_ROWS,
     PLATFORM_STAFF,
