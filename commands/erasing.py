@@ -15,7 +15,8 @@ from commands.shape import Command
 from records.errors import PublicationPendingError
 
 if TYPE_CHECKING:
-    from workflow.erasure.act import Erased, Plan
+    from workflow.erasure.act import Erased
+    from workflow.erasure.planned import Plan
     from workflow.office import Office
 
 _BASES = {

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from documents import passport, seal
-from documents.passport import Passport
+from documents import passport
 from records.reader import Reader
 from records.store import Store
 from records.values import Document, DocumentStatus
 from records.workspace import Workspace
 from workflow.erasure.standing import erased_documents
+from workflow.identities import document_of_passport, title
+from workflow.scanning.recognizing import recognised
 
 
 class Standing(StrEnum):
@@ -70,8 +71,6 @@ def examine(store: Store, workspace: Workspace, content: bytes) -> Examination:
 
 def _by_code(reader: Reader, workspace: Workspace, content: bytes) -> Examination | None:
     """What the code on a scan or photograph says; None without one that is the program's."""
-    from workflow.scanning.recognizing import recognised  # scanning leans on this module
-
     seen = recognised(reader, workspace, content)
     if seen is None:
         return None
@@ -85,25 +84,6 @@ def _by_code(reader: Reader, workspace: Workspace, content: bytes) -> Examinatio
     if reason == "forged":
         return Examination(Standing.ALTERED, None, None, f"Подделан: {said}")
     return Examination(Standing.UNKNOWN, None, None, f"Неизвестен: {said}")
-
-
-def document_of_passport(reader: Reader, told: Passport) -> Document | None:
-    """The paper a passport names, its identity held against the record; text left empty. None when there is none."""
-    if not told.id.isdecimal() or not 0 < int(told.id) < 2**63:
-        return None
-    found = reader.registry(id=int(told.id))
-    return found[0] if found and found[0].nonce == told.nonce and found[0].kind == told.kind else None
-
-
-def by_identity(reader: Reader) -> dict[bytes, Document]:
-    """Every paper by the public identity its QR code carries; texts left empty."""
-    return {seal.identity(document.nonce): document for document in reader.registry()}
-
-
-def title(document: Document) -> str:
-    """«12 — Приказ …, № 66а-лс от 03.09.2025»."""
-    number = f", № {document.number}" if document.number else ""
-    return f"{document.id} — {document.title}{number} от {document.dated:%d.%m.%Y}"
 
 
 def _genuine(reader: Reader, document: Document, part: str, sha256: str) -> Examination:

@@ -83,7 +83,7 @@ def _asked(frame: Frame) -> str:
 
 
 def _show(frame: Frame, found: Revision) -> None:
-    from workflow.passports import title
+    from workflow.identities import title
 
     frame.say(f"Документ {title(found.document)}. Изменено мест: {len(found.edits)}.", bold=True)
     for edit in found.edits:

@@ -19,8 +19,6 @@ CPU_SECONDS = 3
 MEMORY_BYTES = 200 * 1024 * 1024
 FILE_BYTES = 32 * 1024 * 1024
 OPEN_FILES = 64
-#: Around a form of a name nobody has confirmed, until it is marked.
-DOUBT_OPENS, DOUBT_CLOSES = "\ue000", "\ue001"
 
 
 class Record:

@@ -22,7 +22,7 @@ from markupsafe import escape
 from documents import norms
 from documents.catalogue import Kind, catalogue
 from documents.context.stamp import LOW_LINE, UNREGISTERED
-from documents.wordtemplate.child import DOUBT_CLOSES, DOUBT_OPENS
+from documents.wordtemplate.doubt import DOUBT_CLOSES, DOUBT_OPENS
 from documents.wordtemplate.values import at_hand, values_of
 from records.errors import BadInputError
 

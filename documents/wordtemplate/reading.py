@@ -15,7 +15,7 @@ from typing import Any
 
 from lxml import etree
 
-from documents.wordtemplate.child import DOUBT_CLOSES, DOUBT_OPENS
+from documents.wordtemplate.doubt import DOUBT_CLOSES, DOUBT_OPENS
 from documents.writers.archive import pack
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from documents.context.people import Cases, Name
 from documents.context.stamp import LOW_LINE, UNREGISTERED
-from documents.wordtemplate.child import DOUBT_CLOSES, DOUBT_OPENS
+from documents.wordtemplate.doubt import DOUBT_CLOSES, DOUBT_OPENS
 
 #: How deep a value may hold others, and how many things a list is told of.
 _DEPTH, _LENGTH = 6, 2_000

@@ -25,7 +25,7 @@ from documents.lint import template_faults
 from documents.page import render
 from documents.specimen import dossier, further, subject_of
 from documents.vocabulary import parse, plain
-from documents.wordtemplate import child, filling, reading
+from documents.wordtemplate import child, doubt, filling, reading
 from documents.writers.base import Properties
 from documents.writers.pdf import PdfWriter
 from records.blobs import Blobs
@@ -146,7 +146,7 @@ def test_a_doubtful_name_and_a_preview_make_a_draft_of_both(house):
     assert page.doubts == ("Щербину Андрея Ильича",)
     assert '<article data-draft="yes"' in page.text
     assert "ПРОЕКТ" in body(page.word)
-    assert child.DOUBT_OPENS not in body(page.word)
+    assert doubt.DOUBT_OPENS not in body(page.word)
     drafted = made(house, draft=True)
     assert 'data-draft="yes"' in drafted.text
     assert "ПРОЕКТ" in body(drafted.word)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,40 +16,13 @@ from workflow.erasure.basis import Asker, Basis
 from workflow.erasure.fields import ERASED, wiped_person
 from workflow.erasure.mention import Mention, mention_of
 from workflow.erasure.papers import issue
+from workflow.erasure.planned import Plan
 from workflow.erasure.standing import ACTION
 from workflow.erasure.survey import Survey, survey
 from workflow.office import Office, refuse
 
 _EMPTY_SHA256 = hashlib.sha256(b"").hexdigest()
 _NO_NONCE = "0" * 32
-
-
-@dataclass(frozen=True, kw_only=True)
-class Plan:
-    """An erasure decided and not yet made."""
-
-    organization_id: int
-    survey: Survey
-    #: How the person is named; kept to look for traces afterwards.
-    mention: Mention
-    basis: Basis
-    asked_by: Asker
-    #: Copies made while the person's data were there: with a key of their own, and those a passphrase opens.
-    copies: tuple[BackupKey, ...]
-    beyond: tuple[BackupKey, ...]
-
-    def data(self) -> Mapping[str, object]:
-        """What the record of the log shows; no name."""
-        found = self.survey
-        return {
-            "asked": self.asked_by.value,
-            "basis": self.basis.value,
-            "categories": list(found.categories),
-            "documents": [document.id for document in found.erased],
-            "kept": [one.document.id for one in found.kept],
-            "backups": [copy.id for copy in self.copies],
-            "on": found.on,
-        }
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from documents.catalogue import find_kind
 from documents.context import Subject
@@ -26,11 +25,9 @@ from records.values import (
 from workflow.emission import Owed
 from workflow.erasure.basis import ASKERS, BASES
 from workflow.erasure.categories import CATEGORIES
+from workflow.erasure.planned import Plan
 from workflow.erasure.survey import PROOFS
 from workflow.office import Office
-
-if TYPE_CHECKING:
-    from workflow.erasure.act import Plan
 
 #: Numbers of acts where the settings name no series of that code.
 _ANY_DAY = date(2000, 1, 1)

@@ -21,8 +21,8 @@ from records.errors import ConflictError, RefusedError, UsageError
 from records.reader import Reader
 from records.store import Store, Unit
 from records.values import Document, DocumentStatus, Organization, Series
+from workflow.identities import document_of_passport, title
 from workflow.office import Office, document_of
-from workflow.passports import document_of_passport, title
 from workflow.publication import properties
 from workflow.revising.difference import Edit, edits, is_same
 from workflow.revising.edited import Edited, Paragraph, opened, read

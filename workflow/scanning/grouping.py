@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from records.values import Document
-from workflow.passports import title
+from workflow.identities import title
 from workflow.scanning.model import Aside, Found, Page, Seen, Source
 
 _SERIES = re.compile(r"[\s_.\-(№]*\d+\)?$")

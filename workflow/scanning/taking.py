@@ -17,8 +17,8 @@ from records.reader import Reader
 from records.values import Document
 from records.workspace import Workspace
 from workflow.acts import papers
+from workflow.identities import by_identity, title
 from workflow.office import Office
-from workflow.passports import by_identity, title
 from workflow.scanning import pictures
 from workflow.scanning.binding import bound
 from workflow.scanning.grouping import Read, group

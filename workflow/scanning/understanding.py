@@ -9,7 +9,7 @@ from documents import seal
 from documents.seal import PREFIX, Seal, SealError
 from records.audit.keys import PublicKey
 from records.values import Document
-from workflow.passports import title
+from workflow.identities import title
 from workflow.scanning.model import Seen, Sheet
 
 
