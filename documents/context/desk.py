@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from documents import norms
-from documents.catalogue import Kind
+from documents.catalogue import Kind, find_kind
 from documents.confirmed import Confirmed
 from documents.context.acquaintance import acquainted
 from documents.context.marks import executor_of, visas_of
@@ -44,10 +44,10 @@ class Desk:
     def __init__(self, dossier: Dossier, *, on: date, stamps: Iterable[Stamp] = ()) -> None:
         self.dossier = dossier
         self.on = on
+        self._issued = [Stamp.of(document) for document in dossier.documents if document.is_in_force]
         self._stamps: dict[str, list[Stamp]] = defaultdict(list)
-        for document in dossier.documents:
-            if document.is_in_force:
-                self._stamps[document.kind].append(Stamp.of(document))
+        for stamp in self._issued:
+            self._stamps[stamp.kind].append(stamp)
         self._unregistered = {
             document.kind: document.id
             for document in dossier.documents
@@ -59,6 +59,7 @@ class Desk:
 
     def add(self, stamp: Stamp) -> None:
         """Make a paper of this very act citable by those after it."""
+        self._issued.append(stamp)
         self._stamps[stamp.kind].append(stamp)
         self._unregistered.pop(stamp.kind, None)
 
@@ -104,6 +105,19 @@ class Desk:
     def has_paper(self, kind: str) -> bool:
         """Whether a paper of the kind is in force."""
         return bool(self._stamps[kind])
+
+    def orders(self) -> tuple[Stamp, ...]:
+        """Orders of the programme in force, in order of date; those of this very act among them.
+
+        Raises:
+            RefusedError: one of them waits for its number, which the school gives by hand.
+        """
+        for document in self.dossier.documents:
+            is_order = document.is_in_force and find_kind(document.kind).is_order
+            if is_order and is_unregistered(document, self.dossier.organization):
+                raise _waits_for_number(document.id, document.kind)
+        found = (stamp for stamp in self._issued if find_kind(stamp.kind).is_order)
+        return tuple(sorted(found, key=lambda one: one.dated))
 
     def regulation(self) -> Stamp:
         """The order that approved the Regulation in force, whichever programme issued it, to be cited.

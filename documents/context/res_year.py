@@ -39,8 +39,6 @@ STAGES: tuple[tuple[Stage, str, str], ...] = (
     (Stage.REFLECTIVE, "Рефлексивно-аналитический", "7. Завершение (отчёты, анкеты)"),
     (Stage.RESULT, "Результативный", "7. Завершение (итоги, поощрение, лучшие практики)"),
 )
-#: School papers the reference rests on, in the order of their issue.
-GROUNDS: tuple[str, ...] = ("ORG-02", "ORG-04", "ORG-05", "PRG-02", "PAIR-04", "PAIR-05", "IMP-05")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,7 +109,11 @@ def tasks(dossier: Dossier, rows: Iterable[IndicatorLine]) -> tuple[str, ...]:
 
 
 def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[str, object]:
-    """RES-01: everything the annual reference tells."""
+    """RES-01: everything the annual reference tells.
+
+    `approving` is the order that approved the Regulation the programme runs under, None where none is in force;
+    `grounds` are all orders of the programme in force, in order of date.
+    """
     dossier = desk.dossier
     working = working_pairings(dossier)
     inside = {pairing.id for pairing in working}
@@ -128,10 +130,8 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
     six = count_six(dossier, on=stamp.dated)
     return {
         "concept": register()["concept-2030"].is_in_force(stamp.dated),
-        "grounds": (
-            *((desk.regulation(),) if dossier.is_further else ()),
-            *(desk.paper(code) for code in GROUNDS if desk.has_paper(code)),
-        ),
+        "approving": desk.regulation() if dossier.regulation is not None else None,
+        "grounds": desk.orders(),
         "stages": stage_lines(dossier),
         "coverage": cover(dossier, on=stamp.dated),
         "summary": summarize(tuple(desk.pair(one.id) for one in working), dossier.programme, on=stamp.dated),

@@ -14,8 +14,8 @@ from documents.context.mon_indicators import lines
 from documents.context.res_coverage import AGE_BANDS, age_band, cover, working_pairings
 from documents.context.res_year import STAGES, count_roadmap, latest_swot, problems, stage_lines, tasks
 from documents.specimen import bare, dossier
-from records.errors import BadInputError
-from records.values import DocumentStatus, PairingState, Person, PersonCategory, Stage
+from records.errors import BadInputError, RefusedError
+from records.values import DocumentStatus, PairingState, Person, PersonCategory, Regulation, Stage
 from tests.papers.order_cases import rows, words
 from tests.papers.report_cases import CASES, report
 
@@ -159,6 +159,48 @@ def test_the_reference_has_the_sections_a_founder_reads() -> None:
     assert "приказ МБОУ СОШ № 5 от 01.09.2025 № 66-од «О внедрении целевой модели наставничества»" in said
     assert "распоряжение Минпросвещения России от 25.12.2019 № Р-145" in said
     assert "УТВЕРЖДАЮ" in said
+
+
+def test_the_reference_names_every_order_in_force_in_order_of_date_and_none_annulled() -> None:
+    facts = dossier()
+    first = facts.documents[0]
+    acts = replace(
+        first,
+        id=91,
+        kind="ORG-07",
+        title="Приказ «О внесении изменений в локальные нормативные акты»",
+        number="68-од",
+        dated=date(2025, 9, 2),
+    )
+    replaced = replace(acts, id=92, kind="PAIR-06", title="Приказ «О внесении изменений в состав»", number="4-од")
+    replaced = replace(replaced, dated=date(2026, 2, 16))
+    again = replace(replaced, id=93, number="7-од", dated=date(2026, 3, 2))
+    gone = replace(replaced, id=94, number="9-од", dated=date(2026, 4, 1), status=DocumentStatus.ANNULLED)
+    said = words(report("RES-01", replace(facts, documents=(*facts.documents, replaced, again, gone, acts))))
+    numbers = ["66-од", "67-од", "68-од", "80-од", "81-од", "90-од", "4-од", "7-од", "40-лс"]
+    places = [said.find(f"№ {number}", said.index("1. Нормативная база")) for number in numbers]
+    assert -1 not in places and places == sorted(places)
+    assert "№ 9-од" not in said
+
+
+def test_an_order_that_waits_for_its_number_keeps_the_reference_back() -> None:
+    facts = dossier()
+    series = tuple(one.model_copy(update={"by_hand": one.code == "main"}) for one in facts.organization.series)
+    organization = facts.organization.model_copy(update={"series": series})
+    waiting = replace(facts.documents[0], id=91, kind="PAIR-06", number=None, dated=date(2026, 2, 16))
+    later = replace(waiting, id=92, number="7-од", dated=date(2026, 3, 2))
+    with pytest.raises(RefusedError, match="documents register 91"):
+        report("RES-01", replace(facts, organization=organization, documents=(*facts.documents, waiting, later)))
+
+
+def test_the_reference_names_the_regulation_by_the_order_that_approved_it() -> None:
+    facts = dossier()
+    order = facts.documents[0]
+    paper = replace(order, id=91, kind="ORG-03", title="Положение о наставничестве", series=None, number=None)
+    standing = replace(facts, regulations=(Regulation(paper=paper, order=order),))
+    line = "Положение о наставничестве, утверждённое приказом МБОУ СОШ № 5 от 01.09.2025 № 66-од"
+    assert line in words(report("RES-01", standing))
+    assert "Положение о наставничестве, утверждённое" not in words(report("RES-01", facts))
 
 
 def test_both_vocabularies_of_stages_stand_side_by_side() -> None:
