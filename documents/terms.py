@@ -88,6 +88,16 @@ def latest(programme: Programme, trigger: str) -> date:
     return programme.period_to + timedelta(days) if days <= 0 else programme.period_from + timedelta(days)
 
 
+def is_late(dated: date, entered: date, *, days: int | None = None) -> bool:
+    """Whether a paper was entered so long after the date it bears that the entry is marked; days: None for the term."""
+    return entered > dated + timedelta(late_days() if days is None else days)
+
+
+def late_days() -> int:
+    """Days between a paper's date and its entry that need no mark."""
+    return int(terms()["audit"]["late_days"])
+
+
 def _quarter(calendar: str, number: int, first: date, last: date) -> Quarter:
     roman = _ROMAN[number - 1]
     if calendar == "school":

@@ -37,8 +37,29 @@ def shared(path: Path) -> Iterator[None]:
 
 
 @contextmanager
+def working(folder: Path) -> Iterator[None]:
+    """Marks an existing folder as in use by a living process; see `is_abandoned`."""
+    with _locked(os.open(folder, os.O_RDONLY | os.O_CLOEXEC), fcntl.LOCK_EX, ""):
+        yield
+
+
+def is_abandoned(folder: Path) -> bool:
+    """Whether nobody is at work in the folder any more; False when it cannot be opened."""
+    try:
+        with _locked(os.open(folder, os.O_RDONLY | os.O_CLOEXEC), fcntl.LOCK_EX | fcntl.LOCK_NB, ""):
+            return True
+    except (ConflictError, OSError):
+        return False
+
+
+@contextmanager
 def _held(path: Path, mode: int, busy: str) -> Iterator[None]:
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    with _locked(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600), mode, busy):
+        yield
+
+
+@contextmanager
+def _locked(descriptor: int, mode: int, busy: str) -> Iterator[None]:
     try:
         try:
             fcntl.flock(descriptor, mode)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from documents.terms import quarters
+from documents.terms import latest, quarters
 from records.values import Dossier, ProgrammeState, Stage
 from workflow.requirements import demands
 from workflow.requirements.model import Demand, Unmet
 from workflow.stages import TITLES, Transition, next_transition, remaining
-from workflow.terms import latest
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,17 @@ def seal(office: Office, workspace: Workspace) -> Checkpoint | None:
         return _sealed(reader, workspace)
 
 
+def can_seal(office: Office, workspace: Workspace) -> bool:
+    """Whether the current key is at hand.
+
+    Raises:
+        IntegrityError: As of `known_keys`.
+        NastavnikError: The key cannot be opened.
+    """
+    with office.store.reading() as reader:
+        return bool(_signers(known_keys(reader, workspace.keyring), workspace.keyring, reader.tree().size))
+
+
 def known_keys(reader: Reader, keyring: Keyring, *, accept: bool = False) -> tuple[KnownKey, ...]:
     """Every key the log tells of; the list in the folder of keys is brought up to date with it.
 

@@ -15,9 +15,6 @@ from commands.options import Number
 if TYPE_CHECKING:
     from records.audit.history import Entry
 
-#: Days between a paper's date and its entry that need no mark.
-_LATE_DAYS = 10
-
 
 @audit.command(
     "log",
@@ -29,13 +26,11 @@ _LATE_DAYS = 10
 @click.option(
     "--late",
     type=Number(min=0, max=3650),
-    default=_LATE_DAYS,
-    show_default=True,
     metavar="ДНЕЙ",
-    help="Через сколько дней отмечать.",
+    help="Через сколько дней отмечать; без параметра — срок из норм программы.",
 )
 @click.pass_obj
-def log(frame: Frame, last: int | None, late: int) -> None:
+def log(frame: Frame, last: int | None, late: int | None) -> None:
     """Records of the log."""
     with frame.store.reading() as reader:
         found = reader.log(last=last)
@@ -86,12 +81,14 @@ def paper_date(entry: Entry) -> date | None:
     return date.fromisoformat(min(dates)) if dates else None
 
 
-def _is_late(entry: Entry, days: int) -> bool:
+def _is_late(entry: Entry, days: int | None) -> bool:
+    from documents.terms import is_late
+
     on = paper_date(entry)
-    return on is not None and (datetime.fromtimestamp(entry.ts, UTC).astimezone().date() - on).days > days
+    return on is not None and is_late(on, datetime.fromtimestamp(entry.ts, UTC).astimezone().date(), days=days)
 
 
-def _marks(entry: Entry, days: int, closed: frozenset[int]) -> list[str]:
+def _marks(entry: Entry, days: int | None, closed: frozenset[int]) -> list[str]:
     found = ["внесено позже"] if _is_late(entry, days) else []
     return [*found, "после закрытия года"] if entry.seq in closed else found
 

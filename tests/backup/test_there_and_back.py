@@ -6,6 +6,7 @@ import json
 import shutil
 import stat
 
+from records import locks
 from records.store import Store
 from tests.commands.shell import Shell, beginning, nastavnik, school
 
@@ -181,3 +182,14 @@ def test_school_templates_and_settings_come_back(typed, tmp_path):
     (own / "text.html.j2").unlink()
     typed("restore", tmp_path / "copy.nbk", "--yes", "--reason", "шаблон стёрт").done()
     assert (own / "text.html.j2").is_file()
+
+
+def test_what_a_killed_restoration_left_beside_goes_with_the_next_and_a_living_one_is_let_be(typed, copy, tmp_path):
+    path, _ = copy
+    dead, alive, own = (tmp_path / f".restore-{name}" for name in ("0" * 16, "1" * 16, "моя"))
+    for folder in (dead, alive, own):
+        folder.mkdir()
+        (folder / "settings.toml").write_text("Зайцева", encoding="utf-8")
+    with locks.working(alive):
+        typed("restore", path, "--to", tmp_path / "there").done()
+    assert (dead.exists(), alive.exists(), own.exists()) == (False, True, True)

@@ -8,6 +8,7 @@ import pytest
 
 from records.audit import notes
 from records.audit.checkpoint import Checkpoint
+from records.checkpoints import Checkpoints
 from tests.commands.shell import Shell
 from tests.commands.test_year import DAYS
 
@@ -134,10 +135,49 @@ def test_a_year_is_closed_under_the_directors_signature_and_later_entries_are_ma
     assert [r["body"]["action"] for r in log if r["after_close"]] == ["document.sign"]
 
 
-@pytest.mark.parametrize("harm", ["gone", "unwitnessed", "invented"])
-def test_harm_to_a_closed_year_is_found(typed: Shell, flash: Path, harm: str) -> None:
+def cancelled(typed: Shell) -> None:
+    """The year's only programme is over."""
     typed("advance", 1, "--date", DAYS[0], "--yes").done()
     typed("cancel", 1, "--reason", "решение директора", "--date", DAYS[0], "--yes").done()
+
+
+def actions(typed: Shell) -> list[str]:
+    return [one["body"]["action"] for one in typed("audit", "log", "--json").done().json["records"]]
+
+
+def test_a_year_nobody_can_sign_is_not_closed(typed: Shell) -> None:
+    cancelled(typed)
+    for path in (typed.root / "keys").glob("*.pem"):
+        path.unlink()
+    refused = typed("audit", "freeze", 2025, "--yes")
+    assert (refused.code, "Год не закрыт" in refused.err) == (5, True)
+    assert "year.closed" not in actions(typed)
+
+
+def test_a_close_that_was_interrupted_is_finished_by_the_same_command(
+    typed: Shell, flash: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cancelled(typed)
+    typed("audit", "key", "make", "--for", "director", "--output", flash).done()
+    keep = Checkpoints.keep
+
+    def stopped(self: Checkpoints, name: str, content: bytes) -> Path:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Checkpoints, "keep", stopped)
+    assert typed("audit", "freeze", 2025, "--yes", "--key", flash / "director.pem").code == 130
+    monkeypatch.setattr(Checkpoints, "keep", keep)
+    told = typed("audit", "verify")
+    assert (told.code, "audit freeze 2025" in told.out) == (4, True)
+    assert typed("audit", "freeze", 2025, "--yes").code == 3  # still under the director's signature only
+    typed("audit", "freeze", 2025, "--yes", "--key", flash / "director.pem").done()
+    typed("audit", "verify").done()
+    assert actions(typed).count("year.closed") == 1
+
+
+@pytest.mark.parametrize("harm", ["gone", "unwitnessed", "invented"])
+def test_harm_to_a_closed_year_is_found(typed: Shell, flash: Path, harm: str) -> None:
+    cancelled(typed)
     typed("audit", "key", "make", "--for", "director", "--output", flash).done()
     typed("audit", "freeze", 2025, "--yes", "--key", flash / "director.pem").done()
     path = typed.root / "log" / "checkpoints" / "closed-2025.note"

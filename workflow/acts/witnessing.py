@@ -18,7 +18,7 @@ from records.reader import Reader
 from records.values import Programme, ProgrammeState, Stage
 from records.workspace import Workspace
 from workflow.office import Office
-from workflow.sealing import seal
+from workflow.sealing import can_seal, seal
 from workflow.verification.years import CLOSED, closed_years, title
 
 #: First month of a school year (273-ФЗ leaves it to the school; the production calendar begins it on the first of
@@ -150,17 +150,34 @@ def freeze(office: Office, workspace: Workspace, year: int, *, key: PrivateKey |
         NotFoundError: No programme ends in that year, or there is no key to sign with.
         ConflictError: The year is closed already.
     """
-    with office.act("year.close", f"year:{year}") as unit:
-        programmes = closable(unit, year, key=key)
-        unit.note(CLOSED, f"year:{year}", year=year, programmes=[one.id for one in programmes])
+    if not can_seal(office, workspace):
+        raise NotFoundError(
+            "Закрывать год нечем: ключа для подписи здесь нет. Год не закрыт. См. nastavnik audit key show."
+        )
+    programmes = _interrupted(office, workspace, year, key=key)
+    if programmes is None:
+        with office.act("year.close", f"year:{year}") as unit:
+            programmes = tuple(one.id for one in closable(unit, year, key=key))
+            unit.note(CLOSED, f"year:{year}", year=year, programmes=list(programmes))
     made = seal(office, workspace)
-    if made is None:
-        raise NotFoundError("Год закрыт, но подписать журнал нечем: ключа здесь нет. См. nastavnik audit key show.")
+    assert made is not None
     with workspace.checkpoints.lock():
         note = _witness(workspace, made, key, office) if key is not None else workspace.checkpoints.at(made.size)
         assert note is not None
         path = workspace.checkpoints.keep(f"closed-{year}.note", str(note).encode("utf-8"))
-    return Closed(year, tuple(one.id for one in programmes), made, path, key is not None)
+    return Closed(year, programmes, made, path, key is not None)
+
+
+def _interrupted(office: Office, workspace: Workspace, year: int, *, key: PrivateKey | None) -> tuple[int, ...] | None:
+    """Programmes of a close that was recorded, but whose final checkpoint was not kept; None where there is none."""
+    if year in workspace.checkpoints.closed():
+        return None
+    with office.store.reading() as reader:
+        closing = closed_years(reader.telling("year.")).get(year)
+        if closing is None:
+            return None
+        _check_signer(reader, key)
+    return tuple(closing["data"]["programmes"])
 
 
 def closable(reader: Reader, year: int, *, key: PrivateKey | None) -> tuple[Programme, ...]:
@@ -169,6 +186,13 @@ def closable(reader: Reader, year: int, *, key: PrivateKey | None) -> tuple[Prog
     Raises:
         NastavnikError: As of `freeze`.
     """
+    _check_signer(reader, key)
+    if year in closed_years(reader.telling("year.")):
+        raise ConflictError(f"Учебный год {title(year)} уже закрыт.")
+    return _programmes(reader, year)
+
+
+def _check_signer(reader: Reader, key: PrivateKey | None) -> None:
     keys = told(reader.telling("key."))
     if key is not None:
         _check_witness(keys, key)
@@ -176,9 +200,6 @@ def closable(reader: Reader, year: int, *, key: PrivateKey | None) -> tuple[Prog
         raise RefusedError(
             "У директора есть ключ: закрытие года заверяется его подписью. Добавьте --key ФАЙЛ с ключом директора."
         )
-    if year in closed_years(reader.telling("year.")):
-        raise ConflictError(f"Учебный год {title(year)} уже закрыт.")
-    return _programmes(reader, year)
 
 
 def _programmes(reader: Reader, year: int) -> tuple[Programme, ...]:

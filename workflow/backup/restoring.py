@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from records import durable, snapshot
+from records import durable, locks, snapshot
 from records.blobs import Blobs
 from records.errors import BadInputError, ConflictError, IntegrityError, NastavnikError
 from records.store import Store
@@ -28,6 +28,8 @@ from workflow.erasure.standing import ACTION
 from workflow.office import Office
 
 _MARK = ".restoring"
+_UNPACKED = ".restore-"
+_FOLDER = re.compile(r"\.restore-[0-9a-f]{16}")
 _PAPER = re.compile(r"\d{5,}-[A-Z]+-\d\d[a-z]?\.(docx|pdf)")
 
 
@@ -65,14 +67,17 @@ def opened(source: Path, beside: Path, door: Door) -> Iterator[Opened]:
         IntegrityError: it is damaged.
         NastavnikError: the disk refuses.
     """
-    folder = beside / f".restore-{secrets.token_hex(8)}"
+    folder = beside / f"{_UNPACKED}{secrets.token_hex(8)}"
     try:
+        if not (beside / _MARK).is_file():
+            _sweep(beside)
         folder.mkdir(mode=0o700)
-        made = open_copy(source, folder, door)
-        try:
-            yield made
-        finally:
-            made.store.close()
+        with locks.working(folder):
+            made = open_copy(source, folder, door)
+            try:
+                yield made
+            finally:
+                made.store.close()
     except OSError as fault:
         msg = f"Копия не распаковывается в «{beside}»: нет прав или места на диске. Ничего не восстановлено."
         raise NastavnikError(msg) from fault
@@ -151,7 +156,7 @@ def finish(workspace: Workspace, store: Store) -> bool:
     """Finish a restoration a crash interrupted, or take back one whose database was not replaced; False: none was."""
     mark = workspace.root / _MARK
     if not mark.is_file():
-        _sweep(workspace)
+        _sweep(workspace.root)
         return False
     try:
         told = json.loads(mark.read_bytes())
@@ -164,14 +169,15 @@ def finish(workspace: Workspace, store: Store) -> bool:
         _follow(folder, workspace)
     mark.unlink()
     durable.sync_folder(workspace.root)
-    _sweep(workspace)
+    _sweep(workspace.root)
     return True
 
 
-def _sweep(workspace: Workspace) -> None:
-    """Unpacked copies nobody needs; they hold personal data. Whoever restores holds the lock the caller holds."""
-    for path in workspace.root.glob(".restore-*"):
-        shutil.rmtree(path, ignore_errors=True)
+def _sweep(beside: Path) -> None:
+    """Unpacked copies a killed process left; they hold personal data. One a living process works in stays."""
+    for path in beside.glob(f"{_UNPACKED}*"):
+        if _FOLDER.fullmatch(path.name) and locks.is_abandoned(path):
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def record(office: Office, copy_id: str, comparison: Comparison | None, *, reason: str | None) -> int:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 from documents.catalogue import find_kind
 from documents.language import numerals
+from documents.terms import is_late, late_days, latest
 from records.audit.history import Entry
 from records.store import Reader
 from records.values import ConsentKind, Document, DocumentStatus, Dossier, Person, Programme, Stage
@@ -25,10 +26,6 @@ from workflow.inspection.screen import Screen, screen
 from workflow.plan import overview
 from workflow.publication import file_name
 from workflow.stages import TITLES, TRANSITIONS
-from workflow.terms import latest
-
-#: A paper entered later than this after the date it bears is marked; a weekend and a day off are no delay.
-LATE_DAYS = 3
 
 _CONSENTS = {
     ConsentKind.PROCESSING: "обработка персональных данных",
@@ -141,7 +138,7 @@ def _lines(
                 why=why,
                 record=record,
                 entered_on=entered,
-                is_late=entered > document.dated + timedelta(LATE_DAYS),
+                is_late=is_late(document.dated, entered),
                 state=_state(document, view),
             )
         )
@@ -232,7 +229,7 @@ def _moves(dossier: Dossier, entries: Mapping[int, Entry], lines: tuple[Line, ..
                 dated=dated,
                 entered_on=entered,
                 record=seq,
-                is_late=dated is not None and entered > dated + timedelta(LATE_DAYS),
+                is_late=dated is not None and is_late(dated, entered),
             )
         )
     return tuple(found)
@@ -381,7 +378,8 @@ def _remarks(lines: tuple[Line, ...], moves: tuple[Move, ...], entries: Mapping[
     late = sum(line.is_late for line in lines)
     if late:
         found.append(
-            f"Внесено позже даты документа больше чем на {LATE_DAYS} дня: {numerals.counted(late, 'документ')}. "
+            f"Внесено позже даты документа больше чем на {numerals.counted(late_days(), 'день')}: "
+            f"{numerals.counted(late, 'документ')}. "
             "Это не нарушение само по себе: бумага могла быть оформлена раньше, чем внесена."
         )
     annulled = sum(not line.document.is_in_force for line in lines)

@@ -34,7 +34,10 @@ def year_faults(workspace: Workspace, result: Verification, keys: tuple[KnownKey
     years = closed_years(result.telling)
     for year, body in years.items():
         if year not in files:
-            text = f"Нет итоговой контрольной точки закрытого {title(year)} учебного года (запись {body['seq']})."
+            text = (
+                f"Нет итоговой контрольной точки закрытого {title(year)} учебного года (запись {body['seq']}). "
+                f"Если закрытие прервалось, повторите его: nastavnik audit freeze {year}."
+            )
             yield Fault("checkpoint", body["seq"], f"log/{checkpoints.FOLDER}/closed-{year}.note", text)
             continue
         try:
