@@ -105,7 +105,39 @@ def test_six_indicators_are_counted_from_records():
     assert (found[3].without, found[3].now, found[3].change) == ("6", "1", "−5")
     assert (found[4].without, found[4].now, found[4].change) == ("0", "1", "+1")
     assert found[5].unit == "балл"
+    assert (found[1].source, found[2].source) == (
+        f"приказ о парах, на {END:%d.%m.%Y}",
+        f"база наставляемых, на {END:%d.%m.%Y}",
+    ), "an indicator measured on another day may differ"
     assert (found[1].without, found[1].change) == ("—", "—"), "without a mentor there are no mentors to count"
+
+
+def test_parents_who_joined_are_those_the_school_counted():
+    facts = dossier()
+    own = replace(
+        facts.indicators[2],
+        code="П-6",
+        title="Число родителей, включённых в систему поддержки одарённых детей",
+        unit="чел.",
+        numerator=Decimal(11),
+        without_mentor=Decimal(4),
+        source="листы регистрации встреч",
+    )
+    counted = replace(facts, indicators=(*facts.indicators, own))
+    line = count_six(counted, on=END)[5]
+    assert (line.title, line.without, line.now, line.change) == ("Родители, включённые в поддержку", "4", "11", "+7")
+    assert line.source == "показатель П-6 на 20.05.2026: листы регистрации встреч"
+    early = count_six(counted, on=date(2026, 5, 19))[5]
+    assert (early.title, early.now) == ("Родители, включённые в поддержку", "нет данных"), "not measured by that day"
+
+
+def test_a_consent_is_not_called_support_where_the_school_counted_nothing():
+    facts = dossier()
+    line = count_six(facts, on=END)[5]
+    assert (line.title, line.source) == ("Родители, давшие согласие на участие ребёнка", "согласия на участие")
+    share = replace(facts.indicators[0], title="Доля довольных родителей")
+    given = replace(facts.indicators[2], title="Число родителей, давших согласие", unit="чел.")
+    assert count_six(replace(facts, indicators=(share, given)), on=END)[5] == line
 
 
 def test_a_parent_counts_once_and_only_with_a_consent_in_force():
