@@ -25,6 +25,8 @@ _GAP = "[ \u00a0]"
 _THIN = re.compile("[\u2000-\u200a\u202f\u205f]")
 _LATIN_NUMERO = re.compile(f"(?<!\\w)N{_GAP}?(?=\\d)")
 _NUMERO_GAP = re.compile(f"№{_GAP}*(?=[\\w{BLANK}])")
+#: The number that ends a name in quotes, «Гимназия № 1», stays with the word before it.
+_NUMBERED_NAME = re.compile(f"(?<=\\w) +(?=№{NBSP}\\d{{1,4}}[»“”\"])")
 _RUSSIAN = re.compile("[а-яё]")
 _BEFORE_MARK = re.compile(rf"(?<=\S){_GAP}+(?=[,;:!?)\]»](?:\s|[.,;:!?)\]»]|$))")
 _MANY_SPACES = re.compile(rf"(?<=\S){_GAP}{{2,}}(?=\S)")
@@ -52,6 +54,7 @@ def _polish_line(line: str) -> str:
     if "N" in line and _RUSSIAN.search(line):
         line = _LATIN_NUMERO.sub(f"№{NBSP}", line)
     line = _NUMERO_GAP.sub(f"№{NBSP}", line)
+    line = _NUMBERED_NAME.sub(NBSP, line)
     return sheltered(line, _typeset)
 
 
