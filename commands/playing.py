@@ -131,6 +131,7 @@ class Player:
             reason=step["reason"],
             since=step.get("since"),
             by=str(step["by"]) if "by" in step else None,
+            left=tuple(step.get("left", ())),
         )
         return f"Заменён наставник в паре {step['pairing']}"
 
@@ -138,7 +139,13 @@ class Player:
         from workflow.acts import pairs
 
         pairs.end(
-            office, self._programme(step), str(step["pairing"]), on=on, reason=step["reason"], since=step.get("since")
+            office,
+            self._programme(step),
+            str(step["pairing"]),
+            on=on,
+            reason=step["reason"],
+            since=step.get("since"),
+            left=tuple(step.get("left", ())),
         )
         return f"Прекращена пара {step['pairing']}"
 

@@ -15,6 +15,14 @@ from commands.pairings.group import pair_argument, pairings
 
 _SINCE = click.option("--since", type=DATE, help="С какого дня; по умолчанию — первый день, который допускает закон.")
 
+_LEFT = click.option(
+    "--left",
+    type=TEXT,
+    multiple=True,
+    metavar="КОД",
+    help="Кто из пары выбыл (отчислен, уволен): его подпись под приказом не ждут; можно повторять.",
+)
+
 
 @pairings.command(
     "form",
@@ -89,6 +97,7 @@ def form_pair(
 @options.reasoned()
 @options.dated("Дата приказа")
 @_SINCE
+@_LEFT
 @options.changing(asks=True)
 @click.pass_obj
 def replace(
@@ -100,6 +109,7 @@ def replace(
     reason: str,
     on: date | None,
     since: date | None,
+    left: tuple[str, ...],
     leave: Leave,
 ) -> None:
     """Another mentor."""
@@ -110,7 +120,9 @@ def replace(
     perform(
         frame,
         leave,
-        lambda office: acts.replace(office, found.id, code, mentors=mentors, on=day, reason=reason, since=since, by=by),
+        lambda office: acts.replace(
+            office, found.id, code, mentors=mentors, on=day, reason=reason, since=since, by=by, left=left
+        ),
         programme=found,
         question=f"Заменить наставника в паре {code} приказом от {day:%d.%m.%Y}?",
         said=f"Наставник в паре {code} заменён.",
@@ -119,7 +131,7 @@ def replace(
 
 @pairings.command(
     "end",
-    examples=('pairings end 2 --reason "увольнение наставляемого"',),
+    examples=('pairings end 2 --reason "перевод ученицы в другую школу" --left У-10',),
     help="Прекращает пару до срока: приказ и, для работников, уведомление.",
 )
 @pair_argument
@@ -127,6 +139,7 @@ def replace(
 @options.reasoned()
 @options.dated("Дата приказа")
 @_SINCE
+@_LEFT
 @options.changing(asks=True)
 @click.pass_obj
 def end(
@@ -136,6 +149,7 @@ def end(
     reason: str,
     on: date | None,
     since: date | None,
+    left: tuple[str, ...],
     leave: Leave,
 ) -> None:
     """A pair ended."""
@@ -146,7 +160,7 @@ def end(
     perform(
         frame,
         leave,
-        lambda office: acts.end(office, found.id, code, on=day, reason=reason, since=since),
+        lambda office: acts.end(office, found.id, code, on=day, reason=reason, since=since, left=left),
         programme=found,
         question=f"Прекратить пару {code} приказом от {day:%d.%m.%Y}?",
         said=f"Пара {code} прекращена.",

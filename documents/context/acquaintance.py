@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from documents.catalogue import Kind
 from documents.context.subject import Subject
+from records.errors import BadInputError
 from records.values import Dossier, PersonCategory
 
 
@@ -34,11 +35,31 @@ def _staff_mentees(dossier: Dossier, subject: Subject) -> tuple[int, ...]:
     return tuple(one for pair in dossier.live_pairings for one in pair.mentees if dossier.people[one].is_staff)
 
 
+def left(dossier: Dossier, subject: Subject) -> frozenset[int]:
+    """Ids of those who left the school by the day of the paper; empty where the event names nobody.
+
+    The event's detail `left` gives ids, or codes in words: «У-10, П-03».
+
+    Raises:
+        BadInputError: nobody has such a code.
+    """
+    told = (subject.details or {}).get("left", ())
+    if not isinstance(told, str):
+        return frozenset(told) if isinstance(told, tuple) else frozenset()
+    by_code = {person.code: person.id for person in dossier.people.values()}
+    codes = told.replace(",", " ").split()
+    unknown = [code for code in codes if code not in by_code]
+    if unknown:
+        msg = f"Выбывшие: нет людей с кодами {', '.join(unknown)}. Посмотрите список: nastavnik people list."
+        raise BadInputError(msg)
+    return frozenset(by_code[code] for code in codes)
+
+
 def _pair(dossier: Dossier, subject: Subject) -> tuple[int, ...]:
-    """Members of the pair and of the one that takes over from it."""
-    return tuple(
-        one for pair in dossier.pairings if subject.pairing_id in (pair.id, pair.replaces_id) for one in pair.members
-    )
+    """Members of the pair and of the one that takes over from it, without those who left: they cannot sign."""
+    gone = left(dossier, subject)
+    both = (pair for pair in dossier.pairings if subject.pairing_id in (pair.id, pair.replaces_id))
+    return tuple(one for pair in both for one in pair.members if one not in gone)
 
 
 def _event(dossier: Dossier, subject: Subject) -> tuple[int, ...]:

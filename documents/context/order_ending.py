@@ -7,6 +7,7 @@ from datetime import date
 
 from documents import norms
 from documents.catalogue import Kind
+from documents.context.acquaintance import left
 from documents.context.desk import Desk
 from documents.context.order_notice import earliest_end
 from documents.context.order_pairs import labour_agreement
@@ -19,9 +20,10 @@ from records.values import Appeal, AppealKind
 
 
 def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[str, object]:
-    """`ended_on`, `reason`, `successor` (PairView of the new pair or None), `appeal`, `agreement`, `notice_on`.
+    """`ended_on`, `reason`, `successor` (PairView of the new pair or None), `appeal`, `agreement`, `notice_on`, `left`.
 
-    An event may give `ended_on` and `reason` in its details; else they stand in the pair.
+    An event may give `ended_on` and `reason` in its details; else they stand in the pair. `left` holds the ids of
+    those who left the school.
 
     Raises:
         BadInputError: the pair, the day or the reason is not known; or the notice is shorter than the law asks.
@@ -40,6 +42,7 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
         "reason": reason,
         "successor": _successor(desk, pair),
         "appeal": appeal,
+        "left": left(desk.dossier, subject),
         "notice_on": notice_on,
         "agreement": labour_agreement(pair, subject.person_id) if subject.person_id is not None else None,
         "with_employees": pair.form.employees and in_force(stamp.dated)("tk-351-8"),

@@ -76,7 +76,7 @@ _SIGNATURES = Rule(inside={"p.word": _FILLED, "div.signature": _SIGNATURE}, orde
 _LINES = Rule(inside={"p": _LINE}, order=r"(p )+")
 _GRIF = Rule(inside={"p.word": _FILLED, "p": _LINE}, order=r"(p\.word |p )+", modifiers=frozenset({"right"}))
 
-_DASHES = Rule(inside={"li": _FILLED}, order=r"(li )+")
+_DASHES = Rule(inside={"li": _FILLED}, order=r"(li )+", modifiers=frozenset({"left"}))
 _CLAUSES: dict[str, Rule] = {}
 _CLAUSE = Rule(inside=_CLAUSES, inline=True, filled=True)
 _NESTED = Rule(inside={"li.section": _CLAUSE, "li": _CLAUSE}, order=r"(li |li\.section )+")

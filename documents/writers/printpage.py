@@ -201,7 +201,8 @@ def _clause_level(node: Node, above: str, counted: int, level: int) -> str:
 
 def _dashes(node: Node) -> str:
     items = "".join(f'<li><p class="clause">–{_NUMBER_SPACE}{_inline(item)}</p></li>' for item in node.children)
-    return f"<ul>{items}</ul>"
+    look = ' class="left"' if "left" in node.modifiers else ""
+    return f"<ul{look}>{items}</ul>"
 
 
 def _requisites(node: Node) -> str:

@@ -166,8 +166,9 @@ class _Writing:
                     self._clause_level(nested, number, level + 1)
 
     def _dashes(self, node: Node) -> None:
+        align = "left" if "left" in node.modifiers else None
         for item in node.children:
-            self.flow.add(paragraph("Dashes", *runs_of(item, "Dashes"), number=(DASHES_NUMBER, 0)))
+            self.flow.add(paragraph("Dashes", *runs_of(item, "Dashes"), number=(DASHES_NUMBER, 0), align=align))
 
     def _signature(self, node: Node) -> None:
         self.flow.bind()

@@ -227,7 +227,7 @@ def test_the_list_of_pairs_has_the_columns_the_field_uses() -> None:
 def test_the_list_of_pairs_is_landscape_and_bears_the_approval_of_its_order() -> None:
     page = paper("PAIR-05")
     assert page.text.count('data-orientation="landscape"') == 1
-    assert "УТВЕРЖДЕН приказом МБОУ СОШ № 5 от 18.09.2025 № 81-од" in " ".join(words(page).split("\n"))
+    assert "УТВЕРЖДЁН приказом МБОУ СОШ № 5 от 18.09.2025 № 81-од" in " ".join(words(page).split("\n"))
 
 
 def test_no_order_tells_why_a_pupil_became_a_mentee() -> None:
@@ -266,6 +266,32 @@ def test_a_replacement_names_the_old_and_the_new_members() -> None:
     assert "Закрепить с 6 февраля 2026 г. по 25 мая 2026 г. в паре № 4" in said
     assert "наставник — Зайцева Е. И., учащаяся 8А класса;" in said
     assert "дополнительного соглашения" not in said
+
+
+def test_who_left_the_school_signs_no_order_and_the_parents_of_a_child_are_told() -> None:
+    facts = ended(dossier())
+    pair = facts.pairings[0]
+    code = facts.people[pair.mentees[0]].code
+    told, silent = (
+        paper("PAIR-06", facts, subject=Subject(pairing_id=1, details=details)) for details in ({"left": code}, {})
+    )
+    name = facts.people[pair.mentees[0]].surname
+    assert name in words(silent).partition("С приказом ознакомлены")[2]
+    assert name not in words(told).partition("С приказом ознакомлены")[2]
+    assert facts.people[pair.mentors[0]].surname in words(told).partition("С приказом ознакомлены")[2]
+    assert re.search(rf"{name} [^;]*класса \(выбыла?\)\.", words(told))
+    assert "ознакомить с настоящим приказом участников, кроме выбывших, а родителей" in words(told)
+    assert "несовершеннолетних участников, включая выбывших, уведомить" in words(told)
+    assert "выбыв" not in words(silent)
+
+
+def test_a_code_nobody_has_is_no_one_who_left() -> None:
+    with pytest.raises(BadInputError, match="нет людей с кодами У-99"):
+        paper("PAIR-06", ended(dossier()), subject=Subject(pairing_id=1, details={"left": "У-99"}))
+
+
+def test_people_of_a_pair_stand_in_lines_that_are_not_stretched() -> None:
+    assert '<ul class="left">' in paper("PAIR-06", ended(dossier()), subject=Subject(pairing_id=1)).text
 
 
 def test_an_end_without_a_reason_is_refused() -> None:

@@ -180,6 +180,18 @@ def test_a_pair_that_ends_leaves_an_order_and_owes_nothing_more(year):
         pairs.end(year.office, year.programme_id, "2", on=date(2025, 12, 5), reason="ещё раз")
 
 
+def test_an_order_waits_for_no_signature_of_a_member_who_left(year):
+    year.until(Trigger.REFLECT)
+    pair = next(p for p in year.dossier().pairings if p.code == "1")
+    gone = year.dossier().people[pair.mentees[0]]
+    with pytest.raises(NotFoundError, match=r"участника П-99 в ней нет\. Есть: "):
+        pairs.end(year.office, year.programme_id, "1", on=date(2025, 12, 1), reason="выбытие", left=("П-99",))
+    pairs.end(year.office, year.programme_id, "1", on=date(2025, 12, 1), reason="выбытие", left=(gone.code,))
+    order = next(d for d in year.documents() if d.kind == "PAIR-06")
+    assert gone.id not in {line.person_id for line in order.acquaintances}
+    assert set(pair.mentors) <= {line.person_id for line in order.acquaintances}
+
+
 def test_a_replaced_mentor_must_meet_what_any_mentor_must(year):
     year.until(Trigger.REFLECT)
     with pytest.raises(RefusedError) as refusal:

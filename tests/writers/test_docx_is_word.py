@@ -220,6 +220,16 @@ def test_headings_are_kept_with_their_text() -> None:
     assert not _kept(item)
 
 
+def test_items_of_names_are_not_justified_where_the_list_says_so() -> None:
+    """A long name at the end of a justified line stretches the line."""
+    plain, left = (
+        _body(f"<ul{look}><li>наставник.</li></ul>").find(w("p")).find(f"{w('pPr')}/{w('jc')}")
+        for look in ("", ' class="left"')
+    )
+    assert plain is None, "as the style has it"
+    assert left.get(w("val")) == "left"
+
+
 def test_tables_do_not_touch() -> None:
     """Word would join two tables in a row; something stands between them and after the last one."""
     grid = '<table class="grid"><colgroup><col data-mm="9"></colgroup><tbody><tr><td>а</td></tr></tbody></table>'

@@ -16,7 +16,16 @@ from workflow.requirements import formation
 from workflow.requirements.model import called
 
 
-def end(office: Office, programme_id: int, code: str, *, on: date, reason: str, since: date | None = None) -> Outcome:
+def end(
+    office: Office,
+    programme_id: int,
+    code: str,
+    *,
+    on: date,
+    reason: str,
+    since: date | None = None,
+    left: tuple[str, ...] = (),
+) -> Outcome:
     """End a pair before its term.
 
     Args:
@@ -26,9 +35,10 @@ def end(office: Office, programme_id: int, code: str, *, on: date, reason: str, 
         on: date of the order and, for employees, of the notice.
         reason: why; mandatory.
         since: day the pair ends; None — the order's date, for employees the earliest the notice allows.
+        left: codes of its members who left the school: nobody waits for their signature under the order.
 
     Raises:
-        NotFoundError: no such pair.
+        NotFoundError: no such pair, or no such member of it.
         RefusedError: it has ended already.
         UsageError: the reason is empty.
     """
@@ -36,7 +46,7 @@ def end(office: Office, programme_id: int, code: str, *, on: date, reason: str, 
     with office.act("pairing.end", f"programme:{programme_id}", reason=reason) as unit:
         dossier = unit.dossier(programme_id).as_of(on)
         pairing = live(dossier, code)
-        ids = _close(office, unit, dossier, pairing, PairingState.TERMINATED, on, reason, since, successor=None)
+        ids = _close(office, unit, dossier, pairing, PairingState.TERMINATED, on, reason, since, left, successor=None)
     return outcome(unit, dossier, on, ids)
 
 
@@ -50,6 +60,7 @@ def replace(
     reason: str,
     since: date | None = None,
     by: str | None = None,
+    left: tuple[str, ...] = (),
 ) -> Outcome:
     """Replace the mentors of a pair: the old pair ends, a new one with the same mentees begins.
 
@@ -62,6 +73,7 @@ def replace(
         reason: why; mandatory.
         since: day the old pair ends; None as in `end`.
         by: number of the pair already entered that takes over; None forms a new one with *mentors*.
+        left: as in `end`.
 
     Raises:
         NotFoundError: no such pair or person, or neither mentors nor a prepared pair are given.
@@ -76,7 +88,7 @@ def replace(
         only = changed(dossier, pairings=tuple(p for p in dossier.pairings if p.id == successor))
         what = f"Заменить наставника ({called(old)})"
         refuse(what, tuple(f for rule in formation.REQUIREMENTS for f in rule.check(only, on) if rule.code != "pairs"))
-        ids = _close(office, unit, dossier, old, PairingState.REPLACED, on, reason, since, successor=successor)
+        ids = _close(office, unit, dossier, old, PairingState.REPLACED, on, reason, since, left, successor=successor)
         if dossier.programme.stage not in (Stage.DRAFT, Stage.PREPARATORY):
             unit.update(Pairing, successor, state=PairingState.ACTIVE)
     return outcome(unit, dossier, on, ids)
@@ -109,6 +121,7 @@ def _close(
     on: date,
     reason: str,
     since: date | None,
+    left: tuple[str, ...],
     *,
     successor: int | None,
 ) -> tuple[int, ...]:
@@ -120,11 +133,22 @@ def _close(
         "reason": reason,
         "ended_on": last,
         "ordered_on": on,
+        "left": _left(dossier, pairing, left),
     }
     was_ordered = dossier.latest("PAIR-05") is not None
     ids = office.issue(unit, dossier, owed(dossier, event, details), on=on) if was_ordered else ()
     unit.update(Pairing, pairing.id, state=state, ended_on=last, end_reason=reason)
     return ids
+
+
+def _left(dossier: Dossier, pairing: Pairing, codes: tuple[str, ...]) -> tuple[int, ...]:
+    """Ids of the members of the pair with these codes."""
+    members = {dossier.people[one].code: one for one in pairing.members}
+    strangers = [code for code in codes if code not in members]
+    if strangers:
+        msg = f"{called(pairing).capitalize()}: участника {', '.join(strangers)} в ней нет. Есть: {', '.join(members)}."
+        raise NotFoundError(msg)
+    return tuple(members[code] for code in codes)
 
 
 def _earliest(dossier: Dossier, pairing: Pairing, on: date) -> date:
