@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from documents.catalogue import Kind
 from documents.context.pairs import PairView
+from documents.context.people import PersonView
 from documents.context.plan_route import Consenter
 from documents.context.stamp import Stamp
 from documents.context.subject import Subject
@@ -63,13 +64,20 @@ def spans(first: date, last: date) -> Mapping[str, Span]:
 def _readers(pair: PairView) -> tuple[Consenter, ...]:
     """Who sees the draft: mentors, mentees and the representatives of minors; dates where they are on record."""
     readers: list[Consenter] = []
-    for role, of_role, people in (
-        ("Наставник", "наставника", pair.mentors),
-        ("Наставляемый", "наставляемого", pair.mentees),
-    ):
-        for person in people:
-            readers.append(Consenter(role=role, person=person, agreed_on=None))
-            if person.is_minor:
-                words = f"Законный представитель {of_role}"
-                readers.append(Consenter(role=words, person=person.representative, agreed_on=None))
+    for mentor in pair.mentors:
+        readers += _reading(mentor, "Наставник", "наставника")
+    for mentee in pair.mentees:
+        girl = mentee.sex == "f"
+        readers += _reading(
+            mentee, "Наставляемая" if girl else "Наставляемый", "наставляемой" if girl else "наставляемого"
+        )
     return tuple(readers)
+
+
+def _reading(person: PersonView, role: str, of_role: str) -> list[Consenter]:
+    """The person, and the representative where the person is a minor."""
+    own = Consenter(role=role, person=person, agreed_on=None)
+    if not person.is_minor:
+        return [own]
+    words = f"Законный представитель {of_role}"
+    return [own, Consenter(role=words, person=person.representative, agreed_on=None)]

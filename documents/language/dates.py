@@ -59,15 +59,19 @@ def in_words(day: date, case: str = "gen") -> str:
 
 
 def period(first: date, last: date) -> str:
-    """Return «с 1 сентября 2025 г. по 31 мая 2026 г.»; a year shared by both is named once.
+    """Return «с 1 сентября 2025 г. по 31 мая 2026 г.»; a month or a year shared by both is named once.
 
     Raises:
         ValueError: The last day is before the first.
     """
     if last < first:
         raise ValueError(f"period ends {last} before it begins {first}")
-    same_year = first.year == last.year
-    begin = f"{first.day}{NBSP}{MONTHS_GENITIVE[first.month - 1]}" if same_year else long(first)
+    if first.year != last.year:
+        begin = long(first)
+    elif first.month != last.month:
+        begin = f"{first.day}{NBSP}{MONTHS_GENITIVE[first.month - 1]}"
+    else:
+        begin = str(first.day)
     return f"с{NBSP}{begin} по{NBSP}{long(last)}"
 
 

@@ -37,8 +37,10 @@ def test_a_day_is_written_in_words(day: date, case: str, words: str) -> None:
     assert dates.in_words(day, case) == words
 
 
-def test_a_period_names_a_shared_year_once() -> None:
-    """«с 1 сентября по 31 декабря 2025 г.»."""
+def test_a_period_names_a_shared_month_or_year_once() -> None:
+    """«с 1 сентября по 31 декабря 2025 г.», «с 13 по 16 октября 2025 г.»."""
+    assert _shown(dates.period(date(2025, 10, 13), date(2025, 10, 16))) == "с⍽13 по⍽16⍽октября 2025⍽г."
+    assert _shown(dates.period(date(2024, 10, 13), date(2025, 10, 16))) == "с⍽13⍽октября 2024⍽г. по⍽16⍽октября 2025⍽г."
     assert _shown(dates.period(date(2025, 9, 1), date(2026, 5, 31))) == "с⍽1⍽сентября 2025⍽г. по⍽31⍽мая 2026⍽г."
     assert _shown(dates.period(date(2025, 9, 1), date(2025, 12, 31))) == "с⍽1⍽сентября по⍽31⍽декабря 2025⍽г."
 

@@ -131,7 +131,7 @@ def test_one_to_three_bodies_stand_in_the_left_approval_each_with_its_minutes(co
 
 def test_an_annex_the_order_approves_and_a_plain_one_have_headings_of_their_own():
     approved = words_of("PAIR-05", dossier()).rpartition("С приказом ознакомлены")[2]
-    assert "Приложение УТВЕРЖДЕН приказом" in approved
+    assert "Приложение УТВЕРЖДЁН приказом" in approved
     several = words_of("RES-08", dossier())
     assert "Приложение № 1 к приказу МБОУ СОШ № 5 от 31.05.2026 № 1-од" in several
     assert "Приложение № 2 к приказу МБОУ СОШ № 5 от 31.05.2026 № 1-од" in several

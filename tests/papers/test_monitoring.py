@@ -358,7 +358,7 @@ def test_a_stage_nobody_planned_has_its_deadline() -> None:
 
 def test_the_order_names_executor_action_and_term() -> None:
     said = words(report("IMP-05"))
-    assert "Провести с 6 октября по 17 октября 2025 г. первый этап мониторинга" in said
+    assert "Провести с 6 по 17 октября 2025 г. первый этап мониторинга" in said
     assert "на куратора Лебедеву О. И., заместителя директора по учебно-воспитательной работе" in said
     assert "Куратору Лебедевой О. И.:" in said
     assert "у педагогических работников не запрашивать (статья 47 Федерального закона" in said
@@ -376,7 +376,7 @@ def test_the_order_of_the_second_stage_speaks_of_influence() -> None:
 
 def test_an_order_made_afterwards_does_not_command_the_past() -> None:
     said = words(report("IMP-05", on=date(2025, 10, 20)))
-    assert "Считать проведённым с 6 октября по 17 октября 2025 г. первый этап" in said
+    assert "Считать проведённым с 6 по 17 октября 2025 г. первый этап" in said
     assert "со дня издания настоящего приказа" in said
 
 

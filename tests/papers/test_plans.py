@@ -183,7 +183,7 @@ def test_the_draft_is_marked_and_seen_by_both_sides_before_the_pair() -> None:
     page = paper("PAIR-03")
     assert 'data-draft="yes"' in page.text
     assert "С проектом плана ознакомлены:" in said(page)
-    assert "Законный представитель наставляемого" in said(page)
+    assert "Законный представитель наставляемой" in said(page)
 
 
 @given(start=st.dates(date(2020, 1, 1), date(2030, 1, 1)), length=st.integers(0, 800))
