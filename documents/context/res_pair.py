@@ -70,7 +70,7 @@ class PairYear:
 
 def pair_year(desk: Desk, pair: PairView) -> PairYear:
     """The pair's year."""
-    check_ins = sorted(pair.check_ins, key=lambda one: one.quarter)
+    check_ins = sorted(pair.check_ins, key=lambda one: (one.answered_on, one.quarter))
     programme = desk.dossier.programme
     return PairYear(
         meetings=count_meetings(pair.value.planned_meetings, pair.meetings),
