@@ -24,7 +24,7 @@ class Leaf:
     """One person's sheet about one pair."""
 
     pair: PairView
-    #: None on a blank for an expert nobody has named yet.
+    #: None on a blank for an expert nobody has named.
     person: PersonView | None
     #: None where nothing is recorded: the sheet is a blank to fill by hand.
     record: Reflection | None
@@ -59,7 +59,9 @@ def mentee_leaves(desk: Desk, subject: Subject) -> tuple[Leaf, ...]:
 
 
 def expert_leaves(desk: Desk, subject: Subject) -> tuple[Leaf, ...]:
-    """A sheet for each expert who wrote about the pair, else one blank.
+    """A sheet for each expert named (`experts` of the details), else for each who wrote about the pair, else a blank.
+
+    Whoever is named and has not written yet gets a blank that bears his name.
 
     Raises:
         ValueError: the subject is not a pair.
@@ -68,10 +70,14 @@ def expert_leaves(desk: Desk, subject: Subject) -> tuple[Leaf, ...]:
         msg = "an expert's opinion is about a pair"
         raise ValueError(msg)
     pair = desk.pair(subject.pairing_id)
-    written = reflections(pair, ReflectionKind.EXPERT)
-    if not written:
+    named = (subject.details or {}).get("experts")
+    written = (one.person_id for one in reflections(pair, ReflectionKind.EXPERT))
+    experts = named if isinstance(named, tuple) and named else tuple(dict.fromkeys(written))
+    if not experts:
         return (Leaf(pair=pair, person=None, record=None),)
-    return tuple(Leaf(pair=pair, person=desk.person(one.person_id), record=one) for one in written)
+    return tuple(
+        Leaf(pair=pair, person=desk.person(one), record=_written(pair, ReflectionKind.EXPERT, one)) for one in experts
+    )
 
 
 def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[str, object]:

@@ -11,7 +11,7 @@ from whole import ready
 
 from documents.catalogue import find_kind
 from records.errors import ConflictError, NotFoundError, RefusedError, UsageError
-from records.values import Document, DocumentStatus, Stage
+from records.values import Document, DocumentStatus, PairingState, ReflectionKind, Stage
 from workflow.acts import moving, papers
 from workflow.acts.asking import preview
 from workflow.publication import properties
@@ -51,6 +51,47 @@ def _by_hand(tmp_path):
 
 
 # --- everybody ------------------------------------------------------------------------------------
+
+
+def test_pairs_that_have_ended_are_not_said_to_be_missing(tmp_path):
+    facts = replace(ready(Trigger.DIAGNOSE), documents=())
+    over = tuple(replace(p, state=PairingState.COMPLETED, ended_on=LATER) for p in facts.pairings)
+    told = rf"все пары программы \({len(over)}\) закончили работу, последняя — 30\.09\.2025\. Бланк для одного"
+    office, programme_id = school(tmp_path, replace(facts, pairings=over))
+    with pytest.raises(NotFoundError, match=told):
+        papers.make(office, programme_id, find_kind("CNS-05"), target="все", on=LATER, details={})
+
+
+def test_a_programme_without_pairs_is_told_how_they_come(tmp_path):
+    office, programme_id = school(tmp_path, replace(ready(Trigger.OPEN), documents=(), pairings=()))
+    with pytest.raises(NotFoundError, match="пар в программе ещё нет. Внесите их на лист «Пары» или образуйте"):
+        papers.make(office, programme_id, find_kind("CNS-05"), target="все", on=LATER, details={})
+
+
+def test_live_pairs_without_those_a_blank_is_for_are_told_so(tmp_path):
+    facts = replace(ready(Trigger.DIAGNOSE), documents=())
+    adults = {key: replace(one, birth_date=date(1980, 1, 1)) for key, one in facts.people.items()}
+    office, programme_id = school(tmp_path, replace(facts, people=adults))
+    with pytest.raises(NotFoundError, match=r"нет тех, для кого он \(несовершеннолетние\)"):
+        papers.make(office, programme_id, find_kind("CNS-02"), target="все", on=LATER, details={})
+
+
+def test_an_experts_sheet_bears_his_name_before_he_has_written(tmp_path):
+    facts = ready(Trigger.COMPLETE)
+    written = next(one for one in facts.reflections if one.kind is ReflectionKind.EXPERT)
+    pair = next(p for p in facts.pairings if p.id == written.pairing_id)
+    expert, other = facts.people[written.person_id], next(p for p in facts.people.values() if p.id not in pair.members)
+    early = replace(written, written_on=date(2026, 5, 28))
+    others = tuple(one for one in facts.reflections if one.kind is not ReflectionKind.EXPERT)
+    office, programme_id = school(tmp_path, replace(facts, documents=(), reflections=(*others, early)))
+    kind, day = find_kind("REF-05"), date(2026, 5, 20)
+    for target, named in ((pair.code, expert), (f"{pair.code}:{other.code}", other)):
+        page = preview(office, programme_id, kind, target=target, on=day, details={}).page
+        assert page.text.count(named.surname) >= 2, "in the table and at the signature"
+        assert early.conclusion not in page.text
+    with pytest.raises(UsageError, match="сторонний эксперт"):
+        member = facts.people[pair.members[0]].code
+        preview(office, programme_id, kind, target=f"{pair.code}:{member}", on=day, details={})
 
 
 @pytest.mark.parametrize("code", ["CNS-01", "CNS-02", "CNS-03", "CNS-05", "QST-01", "QST-02", "QST-03"])

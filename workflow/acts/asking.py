@@ -12,7 +12,7 @@ from documents.copying import requisites
 from documents.page import Page, render
 from records.errors import NotFoundError, RefusedError, UsageError
 from records.reader import Reader
-from records.values import Document, Dossier, Pairing, Person
+from records.values import Document, Dossier, Pairing, Person, ReflectionKind
 from workflow.acts.consents import erased
 from workflow.emission import Owed, stamp_of
 from workflow.office import Office
@@ -128,6 +128,8 @@ def subject_of(reader: Reader, dossier: Dossier, kind: Kind, target: str | None,
         what = "номер пары" if kind.scope == "pairing" else "код человека"
         msg = f"Документ {kind.code} составляется не на всю программу. Укажите {what}: --for …"
         raise UsageError(msg)
+    if kind.signatory == "expert":
+        return _reviewed(reader.dossier(dossier.programme.id), dossier, target, details)
     if kind.scope == "pairing":
         return Subject(pairing_id=_pairing(dossier, target), quarter=number, details=details)
     pair, _, code = target.rpartition(":")
@@ -150,6 +152,27 @@ def subject_of(reader: Reader, dossier: Dossier, kind: Kind, target: str | None,
         msg = f"Человек {code} состоит в нескольких парах ({numbers}). Укажите пару: --for {pairs[0].code}:{code}"
         raise UsageError(msg)
     return Subject(pairing_id=pairs[0].id if pairs else None, person_id=person, details=details)
+
+
+def _reviewed(whole: Dossier, dossier: Dossier, target: str, details: Details) -> Subject:
+    """A pair and who writes about it from outside: «5:В-01», or whose opinion is entered, be it later than the paper.
+
+    Raises:
+        NotFoundError: no such pair or person.
+        UsageError: the person is a member of the pair.
+    """
+    number, _, code = target.partition(":")
+    pairing = next(p for p in dossier.pairings if p.id == _pairing(dossier, number))
+    if code:
+        experts: tuple[int, ...] = (_person(dossier, code),)
+    else:
+        told = (one for one in whole.of_pairing(whole.reflections, pairing.id) if one.kind is ReflectionKind.EXPERT)
+        experts = tuple(dict.fromkeys(one.person_id for one in told))
+    if code and experts[0] in pairing.members:
+        msg = f"Отзыв пишет сторонний эксперт, а {code} — участник пары {number}. Назовите другого: --for {number}:КОД."
+        raise UsageError(msg)
+    only = experts[0] if len(experts) == 1 else None
+    return Subject(pairing_id=pairing.id, person_id=only, details={**details, "experts": experts})
 
 
 def _adopted(dossier: Dossier) -> RefusedError:
@@ -202,13 +225,26 @@ def _everybody(whole: Dossier, dossier: Dossier, kind: Kind, details: Details, o
         raise UsageError(msg)
     meant = [one for one in AUDIENCES[kind.audience](whole, on) if one.erased_on is None]
     if not meant:
-        msg = f"Бланк {kind.code} печатать некому: таких участников в программе нет. Внесите пары на лист «Пары»."
-        raise NotFoundError(msg)
+        raise _nobody(whole, kind, kind.audience)
     left = [one for one in meant if not dossier.papers(kind.code, person_id=one.id)]
     if not left:
         msg = f"Бланки {kind.code} уже есть у всех, для кого они предназначены ({len(meant)})."
         raise NotFoundError(msg)
     return tuple(Owed(kind, Subject(person_id=one.id, details=details)) for one in left)
+
+
+def _nobody(dossier: Dossier, kind: Kind, audience: Audience) -> NotFoundError:
+    """Why there is nobody to print a blank for: no pairs yet, none any more, or none of those it is for."""
+    alone = f"Бланк для одного человека: nastavnik documents make {kind.code} --for КОД."
+    if dossier.live_pairings:
+        why = f"среди участников программы нет тех, для кого он ({WANTED[audience]})."
+    elif dossier.pairings:
+        ended = max((one.ended_on for one in dossier.pairings if one.ended_on), default=None)
+        when = f", последняя — {ended:%d.%m.%Y}" if ended else ""
+        why = f"все пары программы ({len(dossier.pairings)}) закончили работу{when}. {alone}"
+    else:
+        why = "пар в программе ещё нет. Внесите их на лист «Пары» или образуйте: nastavnik pairings form."
+    return NotFoundError(f"Бланк {kind.code} печатать некому: {why}")
 
 
 def _gated(dossier: Dossier, on: date) -> Iterator[Person]:
@@ -231,6 +267,17 @@ AUDIENCES: Mapping[Audience, Callable[[Dossier, date], Iterator[Person]]] = {
     "mentors": lambda dossier, on: iter(dossier.mentors),
     "mentees": lambda dossier, on: iter(dossier.mentees),
     "gated": _gated,
+}
+
+
+#: Who is meant, in the nominative.
+WANTED: Mapping[Audience, str] = {
+    "adults": "совершеннолетние",
+    "minors": "несовершеннолетние",
+    "participants": "участники",
+    "mentors": "наставники",
+    "mentees": "наставляемые",
+    "gated": "наставляемые в парах, перед которыми проводится анкетирование",
 }
 
 
