@@ -10,8 +10,10 @@ from typing import Any
 
 from documents.resources import templates_root
 from records.values import Pairing, Programme
+from records.values.organization import Organization
 
 _ROMAN = ("I", "II", "III", "IV")
+_SEPTEMBER = 9
 _NBSP = "\u00a0"
 
 
@@ -37,6 +39,8 @@ class Quarter:
     nom: str
     gen: str
     acc: str
+    #: The school's act that sets its borders: «приказ от 29.08.2025 № 61-од»; None — the usual borders.
+    basis: str | None = None
 
     def __contains__(self, day: date) -> bool:
         """Whether the day lies in the quarter."""
@@ -49,32 +53,39 @@ class Quarter:
         return (last - first).days + 1 >= _REPORTED_DAYS
 
 
-def quarters(programme: Programme) -> tuple[Quarter, ...]:
-    """Quarters that meet the programme's period, in order of time."""
-    spans = terms()["quarters"][programme.calendar]["spans"]
+def quarters(programme: Programme, school: Organization) -> tuple[Quarter, ...]:
+    """Quarters that meet the programme's period, in order of time.
+
+    Those of a school year have the borders of the school's study calendar where it gave one for that year, else the
+    usual ones of the register.
+    """
     found = []
-    for year in range(programme.period_from.year, programme.period_to.year + 1):
-        for number, (first, last) in enumerate(spans, start=1):
-            begin, end = _day(year, first), _day(year, last)
+    for year in range(programme.period_from.year - 1, programme.period_to.year + 1):
+        spans, basis = _spans(programme, school, year)
+        for number, (begin, end) in enumerate(spans, start=1):
             if begin <= programme.period_to and end >= programme.period_from:
-                found.append(
-                    _quarter(
-                        programme.calendar,
-                        number,
-                        max(begin, programme.period_from),
-                        min(end, programme.period_to),
-                    )
-                )
+                first, last = max(begin, programme.period_from), min(end, programme.period_to)
+                found.append(_quarter(programme.calendar, number, year, first, last, basis))
     return tuple(sorted(found, key=lambda quarter: quarter.first))
 
 
-def quarter_of(programme: Programme, number: int, *, on: date) -> Quarter:
+def _spans(programme: Programme, school: Organization, year: int) -> tuple[tuple[tuple[date, date], ...], str | None]:
+    """First and last days of the quarters of the year that begins in *year*, and the school's act that sets them."""
+    is_school = programme.calendar == "school"
+    own = next((one for one in school.school_years if one.quarters[0].since.year == year), None) if is_school else None
+    if own is not None:
+        return own.spans, own.basis
+    usual = terms()["quarters"][programme.calendar]["spans"]
+    return tuple((_day(year, first, is_school), _day(year, last, is_school)) for first, last in usual), None
+
+
+def quarter_of(programme: Programme, school: Organization, number: int, *, on: date) -> Quarter:
     """The quarter of that number a paper of the day speaks of: the last that had begun, else the first there is.
 
     Raises:
         ValueError: the programme has no such quarter.
     """
-    found = [quarter for quarter in quarters(programme) if quarter.number == number]
+    found = [quarter for quarter in quarters(programme, school) if quarter.number == number]
     if not found:
         msg = f"programme {programme.code} has no quarter {number}"
         raise ValueError(msg)
@@ -98,19 +109,19 @@ def late_days() -> int:
     return int(terms()["audit"]["late_days"])
 
 
-def _quarter(calendar: str, number: int, first: date, last: date) -> Quarter:
+def _quarter(calendar: str, number: int, year: int, first: date, last: date, basis: str | None) -> Quarter:
     roman = _ROMAN[number - 1]
     if calendar == "school":
-        year = first.year if first.month >= 9 else first.year - 1
         tail = f"{year}/{year + 1}{_NBSP}учебного года"
         words = ("четверть", "четверти", "четверть")
     else:
-        tail = f"{first.year}{_NBSP}г."
+        tail = f"{year}{_NBSP}г."
         words = ("квартал", "квартала", "квартал")
     nom, gen, acc = (f"{roman}{_NBSP}{word} {tail}" for word in words)
-    return Quarter(number=number, first=first, last=last, nom=nom, gen=gen, acc=acc)
+    return Quarter(number=number, first=first, last=last, nom=nom, gen=gen, acc=acc, basis=basis)
 
 
-def _day(year: int, month_day: str) -> date:
-    month, day = month_day.split("-")
-    return date(year, int(month), int(day))
+def _day(year: int, month_day: str, is_school: bool) -> date:
+    """The day of the year that begins in *year*: a school year runs from September to August."""
+    month, day = (int(part) for part in month_day.split("-"))
+    return date(year + (is_school and month < _SEPTEMBER), month, day)

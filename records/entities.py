@@ -67,6 +67,8 @@ class Entity:
 _PLAIN: Mapping[str, type] = {
     "consent": people.Consent,
     "legal_hold": people.LegalHold,
+    "community_membership": people.CommunityMembership,
+    "methodical_case": people.MethodicalCase,
     "partner": platform.Partner,
     "platform": platform.Platform,
     "network_agreement": platform.NetworkAgreement,

@@ -20,7 +20,7 @@ from records.values import programme as prog
 from records.values.dossier import Dossier
 from records.values.organization import Organization
 from records.values.papers import REGULATION, Document, Regulation
-from records.values.people import Consent, Person
+from records.values.people import CommunityMembership, Consent, MethodicalCase, Person
 
 if TYPE_CHECKING:
     from records.audit.nodes import StoredTree
@@ -56,6 +56,12 @@ _OF_PAIRING: dict[str, type] = {
     "reflections": pair.Reflection,
     "appeals": pair.Appeal,
     "support": pair.SupportEntry,
+}
+#: Of the people of the organization, whatever the programme.
+_OF_PERSON: dict[str, type] = {
+    "consents": Consent,
+    "memberships": CommunityMembership,
+    "cases": MethodicalCase,
 }
 #: Of the organization as a whole: by its own id, by a partner's, by a platform's.
 _OF_ORGANIZATION: dict[str, type] = {"partners": plat.Partner, "platforms": plat.Platform}
@@ -203,10 +209,8 @@ class Reader:
         """
         programme = self.get(prog.Programme, programme_id)
         pairings = entity_of(pair.Pairing).table
-        people = entity_of(Person).table
         document = entity_of(Document).table
         of_pairings = select(pairings.c.id).where(pairings.c.programme_id == programme_id)
-        of_people = select(people.c.id).where(people.c.organization_id == programme.organization_id)
         of_organization = document.c.organization_id == programme.organization_id
         own = or_(document.c.programme_id == programme_id, of_organization & document.c.programme_id.is_(None))
         adopted = of_organization & (document.c.kind == REGULATION)
@@ -220,16 +224,25 @@ class Reader:
             name: self._where(kind, entity_of(kind).table.c.pairing_id.in_(of_pairings))
             for name, kind in _OF_PAIRING.items()
         }
+        parts |= self.person_facts(programme.organization_id)
         parts |= self.organization_facts(programme.organization_id)
         return Dossier(
             organization=self.organization(programme.organization_id),
             programme=programme,
             people={person.id: person for person in self.find(Person, organization_id=programme.organization_id)},
-            consents=self._where(Consent, entity_of(Consent).table.c.person_id.in_(of_people)),
             documents=tuple(one for one in papers if one.programme_id in (programme_id, None)),
             regulations=_regulations(papers),
             **parts,
         )
+
+    def person_facts(self, organization_id: int) -> dict[str, tuple[Any, ...]]:
+        """Consents, communities and cases of everybody in an organization, by field of the dossier."""
+        people = entity_of(Person).table
+        of_people = select(people.c.id).where(people.c.organization_id == organization_id)
+        return {
+            name: self._where(kind, entity_of(kind).table.c.person_id.in_(of_people))
+            for name, kind in _OF_PERSON.items()
+        }
 
     def organization_facts(self, organization_id: int) -> dict[str, tuple[Any, ...]]:
         """Partners and platforms of an organization with what belongs to them, by field of the dossier."""

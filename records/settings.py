@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from records import school_years
 from records.errors import BadInputError, NotFoundError
 from records.problems import Problem
 from records.text import clean
@@ -271,6 +272,8 @@ def _across(organization: Organization) -> list[Problem]:
         elif any(one.since <= other.until and other.since <= one.until for other in organization.stand_ins[:number]):
             place = _place(("stand_ins", number, "since"))
             problems.append(Problem(place, "в эти дни обязанности уже исполняет другой", "Разведите сроки"))
+    for location, text, remedy in school_years.faults(organization.school_years):
+        problems.append(Problem(_place(location), text, remedy))
     month, day = map(int, organization.monitoring_day.split("-"))
     try:
         date(2023, month, day)

@@ -44,6 +44,8 @@ PARTS = (
     "platform_rows",
     "platform_reflections",
     "consultations",
+    "memberships",
+    "cases",
     "consents",
     "documents",
 )

@@ -83,7 +83,7 @@ def _overdue(known: Dossier, step: Step | None, on: date) -> tuple[Overdue, ...]
         found.append(Overdue(f"шаг «{step.transition.title}»", step.latest))
     if known.programme.stage is Stage.IMPLEMENTATION:
         reported = {(d.pairing_id, d.quarter) for d in known.papers("IMP-03")}
-        for quarter in quarters(known.programme):
+        for quarter in quarters(known.programme, known.organization):
             open_pairs = [
                 p.code
                 for p in known.live_pairings

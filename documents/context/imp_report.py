@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from documents.context.imp_journal import MeetingCount, count_meetings
 from documents.context.pairs import PairView
+from documents.context.plan_versions import brought_by, view_version
 from documents.terms import Quarter, quarter_of
 from records.errors import BadInputError
 from records.values import Achievement, CheckIn, Meeting
@@ -76,11 +77,19 @@ def report(pair: PairView, quarter: Quarter) -> QuarterReport:
 def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[str, object]:
     """IMP-03, IMP-04: the report of the subject's pair and quarter.
 
+    `brought` is the version of the plan that the check of the quarter brought, `version` the one in force; None where
+    there is none.
+
     Raises:
         ValueError: the subject has no pair or no quarter.
     """
     if subject.pairing_id is None or subject.quarter is None:
         msg = f"{kind.code} is a paper of a pair and a quarter"
         raise ValueError(msg)
-    quarter = quarter_of(desk.dossier.programme, subject.quarter, on=stamp.dated)
-    return {"report": report(desk.pair(subject.pairing_id), quarter)}
+    quarter = quarter_of(desk.dossier.programme, desk.dossier.organization, subject.quarter, on=stamp.dated)
+    pair = desk.pair(subject.pairing_id)
+    return {
+        "report": report(pair, quarter),
+        "brought": brought_by(desk, pair, quarter.number),
+        "version": None if pair.route is None else view_version(desk, pair.route),
+    }

@@ -16,6 +16,7 @@ from documents.context.pairs import PairView
 from documents.context.res_coverage import Coverage, cover, working_pairings
 from documents.terms import Quarter, quarters
 from records.values import CheckIn, Programme
+from records.values.organization import Organization
 
 if TYPE_CHECKING:
     from documents.catalogue import Kind
@@ -66,9 +67,10 @@ class ProgrammeSummary:
     changes: int
 
 
-def summarize(pairs: Sequence[PairView], programme: Programme, *, on: date) -> ProgrammeSummary:
+def summarize(pairs: Sequence[PairView], programme: Programme, school: Organization, *, on: date) -> ProgrammeSummary:
     """The pairs over the year as known on a day."""
-    rows = tuple(_pair(pair, programme, on) for pair in pairs)
+    due = quarters(programme, school)
+    rows = tuple(_pair(pair, due, on) for pair in pairs)
     planning = [row.meetings for row in rows if row.meetings.planned is not None]
     planned = sum(count.planned or 0 for count in planning) if planning else None
     done = [Decimal(row.plan_percent) for row in rows if row.plan_percent is not None]
@@ -92,20 +94,20 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
     coverage: Coverage = cover(desk.dossier, on=stamp.dated)
     criteria = profile_criteria(desk.dossier, on=stamp.dated)
     return {
-        "summary": summarize(pairs, desk.dossier.programme, on=stamp.dated),
+        "summary": summarize(pairs, desk.dossier.programme, desk.dossier.organization, on=stamp.dated),
         "coverage": coverage,
         "criteria": criteria,
         "criteria_charts": criteria_chart(criteria),
     }
 
 
-def _pair(pair: PairView, programme: Programme, on: date) -> PairSummary:
+def _pair(pair: PairView, due: Sequence[Quarter], on: date) -> PairSummary:
     check_ins: list[CheckIn] = sorted(pair.check_ins, key=lambda one: (one.answered_on, one.quarter))
     return PairSummary(
         pair=pair,
         meetings=count_meetings(pair.value.planned_meetings, pair.meetings),
         plan_percent=check_ins[-1].plan_percent if check_ins else None,
-        reports_due=sum(1 for quarter in quarters(programme) if _owes(pair, quarter, on)),
+        reports_due=sum(1 for quarter in due if _owes(pair, quarter, on)),
         reports=len(check_ins),
         checked=sum(1 for one in check_ins if one.checked_on is not None),
         changes=tuple(one.change for one in check_ins if one.change),

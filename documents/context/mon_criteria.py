@@ -120,7 +120,7 @@ def measure_criteria(dossier: Dossier, *, on: date) -> tuple[Criterion, ...]:
 
 def profile_criteria(dossier: Dossier, *, on: date) -> CriteriaProfile:
     """The four on the day beside what they were at the end of the first quarter of work."""
-    past = [quarter.last for quarter in quarters(dossier.programme) if quarter.last < on]
+    past = [quarter.last for quarter in quarters(dossier.programme, dossier.organization) if quarter.last < on]
     working = working_pairings(dossier.as_of(on))
     begun = min((pair.period_from for pair in working), default=None)
     first = next((day for day in past if begun is not None and begun < day), None)

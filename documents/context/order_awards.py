@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from documents.catalogue import Kind
 from documents.context import org_grounds
+from documents.context.award_levels import addressee, level_words
 from documents.context.desk import Desk
 from documents.context.people import PersonView
 from documents.context.stamp import Stamp
@@ -25,10 +26,15 @@ class Awarded:
     award: Award
     #: Post or class; of a parent — «мать наставника Морозова И. А.».
     place: str
+    #: «муниципальный уровень» and whom the school asks, nominative; None for the school's own award.
+    level: str | None
+    addressee: str | None
 
 
 def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[str, object]:
-    """`awarded` by kind of award and surname, `rulings` about the results, and which people are among them.
+    """`awarded` by the school itself and `petitioned` above it, by kind of award and surname; `rulings` on the results.
+
+    `with_staff` and `with_pupils` tell who is among the awarded.
 
     The details may give `awards`; else those decided after the last such order, or all where that leaves none.
 
@@ -39,14 +45,28 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
     if not listed:
         msg = "Поощрять некого: внесите решения о поощрении (кого, чем, за что) и повторите."
         raise BadInputError(msg)
-    lines = tuple(Awarded(desk.person(one.person_id), one, _place(desk, one.person_id)) for one in listed)
-    categories = {desk.dossier.person(one.person_id).category for one in listed}
+    lines = sorted(
+        (_line(desk, one) for one in listed), key=lambda one: (one.award.kind, one.person.surname, one.award.id)
+    )
+    own = tuple(one for one in lines if not one.award.is_petitioned)
+    categories = {desk.dossier.person(one.award.person_id).category for one in own}
     return {
-        "awarded": tuple(sorted(lines, key=lambda one: (one.award.kind, one.person.surname, one.award.id))),
+        "awarded": own,
+        "petitioned": tuple(one for one in lines if one.award.is_petitioned),
         "rulings": org_grounds.grounds(desk, "results", until=stamp.dated),
         "with_staff": PersonCategory.TEACHER in categories,
         "with_pupils": PersonCategory.PUPIL in categories,
     }
+
+
+def _line(desk: Desk, award: Award) -> Awarded:
+    return Awarded(
+        desk.person(award.person_id),
+        award,
+        _place(desk, award.person_id),
+        level_words(award),
+        addressee(desk.dossier.organization, award),
+    )
 
 
 def _place(desk: Desk, person_id: int) -> str:

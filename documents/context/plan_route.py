@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from documents.catalogue import Kind
 from documents.context.pairs import PairView
 from documents.context.people import PersonView
+from documents.context.plan_versions import view_version, view_versions
 from documents.context.stamp import Stamp
 from documents.context.subject import Subject
 from documents.norms import register
@@ -72,7 +73,8 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
         "learners": learners,
         "is_final": any(row.actual_result is not None for row in pair.route.rows) and _is_over(desk, stamp),
         "route": pair.route,
-        "versions": tuple(sorted(pair.routes, key=lambda one: one.version)),
+        "version": view_version(desk, pair.route),
+        "versions": view_versions(desk, pair),
         "blocks": blocks(pair.route),
         "consenters": consenters(desk, pair, learners),
         "developments": tuple(_development(pair, one) for one in learners),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from documents.context.award_levels import addressee, level_words
 from documents.context.people import PersonView
 from documents.context.res_coverage import working_pairings
 from records.values import Award, PersonCategory
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
     from documents.context.stamp import Stamp
     from documents.context.subject import Subject
 
-#: How an award speaks: «награждается …», «объявляется …», «Уважаемая …!», «ходатайствую …».
-Tone = Literal["diploma", "thanks", "letter", "petition"]
+#: How an award speaks: «награждается …», «объявляется …», «Уважаемая …!», «прошу рассмотреть вопрос …» of the curator
+#: to the head, the same of the head to whoever gives awards above the school.
+Tone = Literal["diploma", "thanks", "letter", "petition", "referral"]
 
 _PARENT_DATIVE = {
     "мать": "матери",
@@ -44,6 +46,9 @@ class AwardView:
     children: tuple[PersonView, ...]
     #: «матери»: who the person is to the children, dative; None for everybody else.
     kinship: str | None
+    #: «муниципальный уровень» and whom the school asks, nominative; None for the school's own award.
+    level: str | None
+    addressee: str | None
 
 
 def tone_of(kind: str) -> Tone:
@@ -73,14 +78,16 @@ def view_award(desk: Desk, award: Award) -> AwardView:
     return AwardView(
         award=award,
         person=person,
-        tone=tone_of(award.kind),
-        title=award.kind.upper(),
+        tone="referral" if award.is_petitioned else tone_of(award.kind),
+        title="ХОДАТАЙСТВО о поощрении" if award.is_petitioned else award.kind.upper(),
         greeting=person.greeting,
         merit=award.merit.strip().rstrip(".; "),
         children=children,
         kinship=_PARENT_DATIVE.get(card.representative_kind or "", "родителю (законному представителю)")
         if children
         else None,
+        level=level_words(award),
+        addressee=addressee(desk.dossier.organization, award),
     )
 
 

@@ -71,11 +71,12 @@ class PairYear:
 def pair_year(desk: Desk, pair: PairView) -> PairYear:
     """The pair's year."""
     check_ins = sorted(pair.check_ins, key=lambda one: (one.answered_on, one.quarter))
-    programme = desk.dossier.programme
+    programme, school = desk.dossier.programme, desk.dossier.organization
     return PairYear(
         meetings=count_meetings(pair.value.planned_meetings, pair.meetings),
         quarters=tuple(
-            QuarterLine(title=quarter_of(programme, one.quarter, on=desk.on).nom, check_in=one) for one in check_ins
+            QuarterLine(title=quarter_of(programme, school, one.quarter, on=desk.on).nom, check_in=one)
+            for one in check_ins
         ),
         plan_done=plan_done(pair.route),
         results=contrast_results(pair.diagnoses, pair.achievements),

@@ -6,12 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from documents.context.award_levels import level_words
 from documents.context.imp_journal import MeetingCount, count_meetings
 from documents.context.mon_contrast import is_prize
 from documents.context.pairs import PairView
 from documents.context.res_coverage import working_pairings
 from documents.context.res_pair import plan_done
-from records.values import Achievement, Award, Reflection, ReflectionKind, Training
+from records.values import (
+    Achievement,
+    Award,
+    CommunityMembership,
+    MethodicalCase,
+    Reflection,
+    ReflectionKind,
+    Training,
+)
 
 if TYPE_CHECKING:
     from documents.catalogue import Kind
@@ -48,7 +57,11 @@ class Portfolio:
     trainings: tuple[Training, ...]
     #: Why training was not asked («педагог-методист, курсы 2024 года»); empty where nobody exempted the mentor.
     exemptions: tuple[str, ...]
-    awards: tuple[Award, ...]
+    #: Awards the mentor has, then those the school asks others for; with «муниципальный уровень» or None.
+    awards: tuple[tuple[Award, str | None], ...]
+    asked: tuple[tuple[Award, str | None], ...]
+    memberships: tuple[CommunityMembership, ...]
+    cases: tuple[MethodicalCase, ...]
 
     @property
     def opinions(self) -> tuple[tuple[str, PersonView, str], ...]:
@@ -78,6 +91,7 @@ def portfolio(desk: Desk, mentor_id: int) -> Portfolio:
         if one.with_mentor
     }
     achievements = sorted(found.values(), key=lambda one: (one.achieved_on, one.id))
+    awards = [one for one in desk.dossier.awards if one.person_id == mentor_id]
     minutes = sum(meeting.minutes for pair in pairs for meeting in pair.meetings)
     return Portfolio(
         pairs=tuple(_evidence(desk, pair) for pair in pairs),
@@ -90,7 +104,10 @@ def portfolio(desk: Desk, mentor_id: int) -> Portfolio:
         exemptions=tuple(
             one.exemption for one in desk.dossier.trainings if one.person_id == mentor_id and one.exemption is not None
         ),
-        awards=tuple(one for one in desk.dossier.awards if one.person_id == mentor_id),
+        awards=tuple((one, level_words(one)) for one in awards if one.is_given),
+        asked=tuple((one, level_words(one)) for one in awards if not one.is_given),
+        memberships=tuple(one for one in desk.dossier.memberships if one.person_id == mentor_id),
+        cases=tuple(one for one in desk.dossier.cases if one.person_id == mentor_id),
     )
 
 

@@ -38,7 +38,9 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
     compared = tuple(one for one in questionnaires(dossier) if one.items)
     return {
         "coverage": cover(dossier, on=stamp.dated),
-        "summary": summarize(tuple(desk.pair(one.id) for one in working), dossier.programme, on=stamp.dated),
+        "summary": summarize(
+            tuple(desk.pair(one.id) for one in working), dossier.programme, dossier.organization, on=stamp.dated
+        ),
         "models": unique(pairing.role_model for pairing in working),
         "rows": tuple(row for row in rows if row.is_met is not None),
         "indicator_charts": plan_and_fact(one for one in dossier.indicators if one.is_met is not None),

@@ -134,7 +134,9 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
         "grounds": desk.orders(),
         "stages": stage_lines(dossier),
         "coverage": cover(dossier, on=stamp.dated),
-        "summary": summarize(tuple(desk.pair(one.id) for one in working), dossier.programme, on=stamp.dated),
+        "summary": summarize(
+            tuple(desk.pair(one.id) for one in working), dossier.programme, dossier.organization, on=stamp.dated
+        ),
         "roadmap_count": count_roadmap(dossier, on=stamp.dated),
         "rows": rows,
         "totals": totals(rows),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from records.values import (
@@ -94,6 +95,18 @@ def route(pair: int) -> Route:
         demands="требования муниципального конкурса",
         cause="первоначальная",
         rows=rows,
+    )
+
+
+def changed_route(pair: int) -> Route:
+    """The version that the check of the first quarter's report brought."""
+    return replace(
+        route(pair),
+        id=pair + 3,
+        version=2,
+        made_on=date(2025, 10, 31),
+        cause="встречи перенесены на субботу",
+        quarter=1,
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from documents.specimen import platform
-from documents.specimen.pairs import agreements, answers, pairings, reflections, route
+from documents.specimen.pairs import agreements, answers, changed_route, pairings, reflections, route
 from documents.specimen.papers import documents
 from documents.specimen.people import consents, people
 from documents.specimen.programme import indicators, monitorings, programme, protocols, roadmap
@@ -18,11 +18,13 @@ from records.values import (
     AppealKind,
     Award,
     CheckIn,
+    CommunityMembership,
     Diagnosis,
     Dossier,
     Event,
     LocalActAmendment,
     Meeting,
+    MethodicalCase,
     Regulation,
     Sex,
     SupportEntry,
@@ -129,6 +131,23 @@ def dossier() -> Dossier:
                 decided_on=date(2026, 5, 25),
             ),
         ),
+        memberships=(
+            CommunityMembership(
+                id=1,
+                person_id=3,
+                community="Районное сообщество наставников",
+                since=date(2024, 10, 1),
+            ),
+        ),
+        cases=(
+            MethodicalCase(
+                id=1,
+                person_id=3,
+                title="Первый проект: от вопроса до защиты",
+                made_on=date(2026, 4, 20),
+                kept_at="кейс-первый-проект.docx",
+            ),
+        ),
         pairings=pairings(),
         agreements=agreements(),
         diagnoses=tuple(
@@ -149,7 +168,7 @@ def dossier() -> Dossier:
             )
             for number, (pair, mentee) in enumerate(((1, 6), (2, 4), (3, 7)), start=1)
         ),
-        routes=tuple(route(pair) for pair in (1, 2, 3)),
+        routes=(*(route(pair) for pair in (1, 2, 3)), *(changed_route(pair) for pair in (1, 2, 3))),
         meetings=tuple(
             Meeting(
                 id=2 * pair + number,
@@ -307,6 +326,8 @@ def bare() -> Dossier:
             for i in full.indicators
         ),
         awards=tuple(replace(a, nomination=None) for a in full.awards),
+        memberships=(),
+        cases=tuple(replace(c, kept_at=None) for c in full.cases),
         events=tuple(replace(e, nominations=(), jury=()) for e in full.events),
         trainings=tuple(replace(t, certificate=None) for t in full.trainings),
         partners=tuple(

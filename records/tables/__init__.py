@@ -19,7 +19,7 @@ from records.tables.pairing import (
     SupportEntryRow,
 )
 from records.tables.papers import AcquaintanceRow, DocumentBasisRow, DocumentRow
-from records.tables.people import ConsentRow, LegalHoldRow, PersonRow
+from records.tables.people import CommunityMembershipRow, ConsentRow, LegalHoldRow, MethodicalCaseRow, PersonRow
 from records.tables.platform import (
     ConsultationRow,
     DelegateRow,

@@ -124,6 +124,7 @@ class RouteRow(Row, table=True):
     __table_args__ = (
         unique("pairing_id", "version", sentence="эта версия плана пары уже есть"),
         check("version", "version >= 1", "номер версии плана — не меньше 1"),
+        check("quarter", "quarter BETWEEN 1 AND 4", "квартал, изменивший план, — от 1 до 4"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -135,6 +136,7 @@ class RouteRow(Row, table=True):
     needs: str
     demands: str
     cause: str
+    quarter: int | None
 
 
 class RouteRowRow(Row, table=True):

@@ -102,3 +102,37 @@ class LegalHoldRow(Row, table=True):
     placed_on: date
     released_on: date | None
     release_reason: str | None
+
+
+class CommunityMembershipRow(Row, table=True):
+    """A mentor's membership in a community of mentors."""
+
+    __tablename__ = "community_membership"
+    __table_args__ = (
+        unique("person_id", "community", "since", sentence="это участие в сообществе с этой датой уже записано"),
+        filled("community", "название сообщества"),
+        ordered("since", "until", "участие в сообществе кончается раньше, чем начинается"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id")
+    community: str
+    since: date
+    until: date | None
+
+
+class MethodicalCaseRow(Row, table=True):
+    """A methodical case of a mentor."""
+
+    __tablename__ = "methodical_case"
+    __table_args__ = (
+        unique("person_id", "title", sentence="кейс участника с таким названием уже записан"),
+        filled("title", "название кейса"),
+        filled("kept_at", "ссылка или имя файла кейса", limit=2000),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id")
+    title: str
+    made_on: date
+    kept_at: str | None

@@ -5,7 +5,7 @@ from datetime import date
 from sqlmodel import Field
 
 from records.tables.base import Json, Row, among, check, filled, ordered, unique, unique_where, yes_or_no
-from records.values.programme import ProgrammeState, Stage
+from records.values.programme import AwardLevel, ProgrammeState, Stage
 
 
 class ProgrammeRow(Row, table=True):
@@ -271,6 +271,8 @@ class AwardRow(Row, table=True):
         ),
         filled("kind", "вид поощрения", limit=100),
         filled("nomination", "номинация"),
+        among("level", AwardLevel, "уровень поощрения"),
+        ordered("decided_on", "granted_on", "поощрение присуждено раньше, чем о нём решено ходатайствовать"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -280,3 +282,5 @@ class AwardRow(Row, table=True):
     merit: str
     nomination: str | None
     decided_on: date
+    level: str | None
+    granted_on: date | None

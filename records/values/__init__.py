@@ -37,7 +37,16 @@ from records.values.pairing import (
     SupportEntry,
 )
 from records.values.papers import REGULATION, Acquaintance, Document, DocumentStatus, Regulation
-from records.values.people import Consent, ConsentKind, LegalHold, Person, PersonCategory, Sex
+from records.values.people import (
+    CommunityMembership,
+    Consent,
+    ConsentKind,
+    LegalHold,
+    MethodicalCase,
+    Person,
+    PersonCategory,
+    Sex,
+)
 from records.values.platform import (
     Consultation,
     Delegate,
@@ -51,6 +60,7 @@ from records.values.platform import (
 )
 from records.values.programme import (
     Award,
+    AwardLevel,
     Characteristics,
     Event,
     Indicator,

@@ -24,7 +24,7 @@ from records.values.pairing import (
     SupportEntry,
 )
 from records.values.papers import Document, Regulation
-from records.values.people import Consent, ConsentKind, Person
+from records.values.people import CommunityMembership, Consent, ConsentKind, MethodicalCase, Person
 from records.values.platform import (
     Consultation,
     Delegate,
@@ -63,6 +63,9 @@ class Dossier:
     #: All people of the organization by id.
     people: Mapping[int, Person]
     consents: tuple[Consent, ...] = ()
+    #: Communities and cases are people's, as consents are: of everybody in the organization.
+    memberships: tuple[CommunityMembership, ...] = ()
+    cases: tuple[MethodicalCase, ...] = ()
     protocols: tuple[Protocol, ...] = ()
     working_group: tuple[WorkingGroupMember, ...] = ()
     local_acts: tuple[LocalActAmendment, ...] = ()
@@ -109,10 +112,18 @@ class Dossier:
                 for c in self.consents
                 if c.signed_on <= day
             ),
+            memberships=tuple(
+                replace(m, until=None) if m.until and m.until > day else m for m in self.memberships if m.since <= day
+            ),
+            cases=_until(self.cases, "made_on", day),
             protocols=_until(self.protocols, "held_on", day),
             trainings=tuple(t if t.held_to <= day else replace(t, certificate=None) for t in self.trainings),
             monitorings=tuple(m if m.held_to <= day else _planned(m) for m in self.monitorings),
-            awards=_until(self.awards, "decided_on", day),
+            awards=tuple(
+                replace(a, granted_on=None) if a.granted_on and a.granted_on > day else a
+                for a in self.awards
+                if a.decided_on <= day
+            ),
             pairings=tuple(_pairing_on(p, day) for p in self.pairings if p.formed_on <= day),
             agreements=_until(self.agreements, "agreed_on", day),
             diagnoses=_until(self.diagnoses, "held_on", day),

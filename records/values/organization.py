@@ -6,7 +6,7 @@ of the file is found here, at once (see `records.settings`).
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -175,6 +175,45 @@ class FormOfMentoring(Setting):
     expert: bool = False
 
 
+class StudyQuarter(Setting):
+    """One quarter of a school year, holidays left out."""
+
+    #: First and last day of lessons.
+    since: date
+    until: date
+
+
+class SchoolYear(Setting):
+    """Quarters of one school year by the school's own study calendar.
+
+    The calendar (календарный учебный график) is a local act of the school (273-ФЗ, art. 28 and 30): no other source
+    sets the borders, so nothing but the school's own settings can.
+    """
+
+    #: The act: «приказ от 29.08.2025 № 61-од»; printed beside the quarter's days.
+    basis: str = Field(min_length=1)
+    #: Exactly four, in order.
+    quarters: tuple[StudyQuarter, ...]
+
+    @property
+    def spans(self) -> tuple[tuple[date, date], ...]:
+        """First and last day of each reporting quarter: holidays belong to the quarter that follows them.
+
+        So a report is due on the last day of lessons, and no day between two quarters is left out of both.
+        """
+        begun = [one.until + timedelta(days=1) for one in self.quarters[:-1]]
+        return tuple(zip([self.quarters[0].since, *begun], [one.until for one in self.quarters], strict=True))
+
+
+class Petitions(Setting):
+    """Whom the school asks for awards that are not its own to give, as the paper addresses them."""
+
+    #: «Управление образования администрации Ольхонского района»; None — the words of the law (273-ФЗ).
+    municipal: str | None = Field(default=None, min_length=1)
+    regional: str | None = Field(default=None, min_length=1)
+    federal: str | None = Field(default=None, min_length=1)
+
+
 class Layout(Setting):
     """What the school decides of the look of its papers."""
 
@@ -228,6 +267,9 @@ class Organization(Setting):
     platforms: tuple[str, ...] = ()
     #: Day of the year by which the monitoring of the process ends, "ММ-ДД".
     monitoring_day: str = Field(default="10-20", pattern=r"^\d\d-\d\d$")
+    #: Borders of quarters by the school's study calendars; years without one have the usual borders.
+    school_years: tuple[SchoolYear, ...] = ()
+    petitions: Petitions = Petitions()
     layout: Layout = Layout()
     #: Visas on papers, in order; the executor's mark; None where the school prints none.
     visas: tuple[Visa, ...] = ()

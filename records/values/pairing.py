@@ -141,9 +141,11 @@ class Route:
     #: Self-analysis: own needs against outside demands (contests, olympiads).
     needs: str
     demands: str
-    #: Why this version exists: «первоначальная», «проверка отчёта за II квартал».
+    #: Why this version exists: «первоначальная», «перенос встреч на субботу».
     cause: str
     rows: tuple[RouteRow, ...]
+    #: Quarter, 1–4, the check of whose report changed the plan (Regulation 6); None — nothing to do with a report.
+    quarter: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -134,6 +134,37 @@ class Consent:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CommunityMembership:
+    """A mentor belongs to a community of mentors (Regulation 6: evidence of the mentor's work)."""
+
+    id: int
+    person_id: int
+    #: As it calls itself, without quotes: «Районное сообщество наставников».
+    community: str
+    since: date
+    #: Last day; None while it lasts.
+    until: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the person is a member on *day*."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MethodicalCase:
+    """A methodical case of a mentor (Regulation 6: evidence of the mentor's work)."""
+
+    id: int
+    person_id: int
+    #: Without quotes.
+    title: str
+    #: Day it was finished or published.
+    made_on: date
+    #: Address of the page or name of the file; None where it lies nowhere yet.
+    kept_at: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class LegalHold:
     """A prohibition to destroy a person's data: a dispute, an inspection, a request of a court."""
 

@@ -261,6 +261,15 @@ class Event:
     jury: tuple[int, ...]
 
 
+class AwardLevel(StrEnum):
+    """Whose award it is (Regulation 11.2, 11.5: the centre's, the district's, and above)."""
+
+    ORGANIZATION = "organization"
+    MUNICIPAL = "municipal"
+    REGIONAL = "regional"
+    FEDERAL = "federal"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Award:
     """Encouragement of a participant or of a pupil-mentor's parents (Regulation 11.5)."""
@@ -274,7 +283,22 @@ class Award:
     merit: str
     #: Nomination; may be None.
     nomination: str | None
+    #: Day the school decided: to award, or to petition for an award that is not its own to give.
     decided_on: date
+    #: None — entered before levels were kept: the organization's own.
+    level: AwardLevel | None = None
+    #: Day an award above the organization was given; None while it is only petitioned, and for the school's own.
+    granted_on: date | None = None
+
+    @property
+    def is_petitioned(self) -> bool:
+        """Whether the school cannot give it by an order of its own and asks somebody above."""
+        return self.level not in (None, AwardLevel.ORGANIZATION)
+
+    @property
+    def is_given(self) -> bool:
+        """Whether the person has it: the school's own since the decision, another's since it was granted."""
+        return not self.is_petitioned or self.granted_on is not None
 
 
 Roles = Mapping[str, tuple[int, ...]]

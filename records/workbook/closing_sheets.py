@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
-from records.values.programme import Award, Event, Monitoring
+from records.values.programme import Award, AwardLevel, Event, Monitoring
 from records.workbook.contract import Column, Sheet, Type
 
+LEVELS = {
+    "организация": AwardLevel.ORGANIZATION.value,
+    "школа": AwardLevel.ORGANIZATION.value,
+    "центр": AwardLevel.ORGANIZATION.value,
+    "муниципалитет": AwardLevel.MUNICIPAL.value,
+    "муниципальный": AwardLevel.MUNICIPAL.value,
+    "район": AwardLevel.MUNICIPAL.value,
+    "районный": AwardLevel.MUNICIPAL.value,
+    "город": AwardLevel.MUNICIPAL.value,
+    "регион": AwardLevel.REGIONAL.value,
+    "региональный": AwardLevel.REGIONAL.value,
+    "Российская Федерация": AwardLevel.FEDERAL.value,
+    "федеральный": AwardLevel.FEDERAL.value,
+    "РФ": AwardLevel.FEDERAL.value,
+}
 EVENTS = {"итоговое": "final", "обучение": "training", "встреча": "meeting"}
 
 EVENT = Sheet(
@@ -149,7 +164,10 @@ AWARDS = Sheet(
     kind=Award,
     scope="programme",
     natural_key=("person_id", "kind", "decided_on", "nomination"),
-    help="Кого, чем и за что поощряют по итогам; родителям наставников-учащихся пишут благодарственные письма.",
+    help=(
+        "Кого, чем и за что поощряют по итогам; родителям наставников-учащихся пишут благодарственные письма. "
+        "Своё поощрение организация объявляет приказом; о поощрении выше своего уровня она ходатайствует."
+    ),
     columns=(
         Column(
             header="Код",
@@ -186,7 +204,25 @@ AWARDS = Sheet(
             required=True,
             width=13,
             synonyms=("Дата",),
-            help="День, когда решено поощрить",
+            help="День, когда решено поощрить или ходатайствовать о поощрении",
+        ),
+        Column(
+            header="Уровень",
+            field="level",
+            type=Type.CHOICE,
+            choices=LEVELS,
+            default=AwardLevel.ORGANIZATION.value,
+            width=20,
+            synonyms=("Уровень поощрения", "Уровень награды"),
+            help="Чьё поощрение; пусто — организации. О поощрении выше уровня организации готовится ходатайство",
+        ),
+        Column(
+            header="Присуждено",
+            field="granted_on",
+            type=Type.DATE,
+            width=13,
+            synonyms=("Дата присуждения",),
+            help="День, когда ходатайство удовлетворено; пусто, пока ответа нет и для поощрений организации",
         ),
     ),
 )

@@ -1,4 +1,4 @@
-"""What a row leaves to be understood: the sex in a patronymic, the signer of a consent, forms of a former name."""
+"""What a row leaves to be understood: a sex, the signer of a consent, why a plan changed, forms of a former name."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from records.workbook.facts import Known
 from records.workbook.rows import Row, key_of
 
 _ADULT = 18
+_ROMAN = ("I", "II", "III", "IV")
 _ENDINGS = (
     (("ич", " оглы", " оглу", " улы", " уулу", " угли"), Sex.MALE.value),
     (("на", " кызы", " гызы"), Sex.FEMALE.value),
@@ -50,6 +51,7 @@ def complete(rows: Mapping[str, list[Row]], known: Known) -> tuple[dict[str, lis
     done = dict(rows)
     done["people"] = [_with_sex(row, facts) for row in rows.get("people", ())]
     done["consents"] = [_with_signer(row, facts, known) for row in rows.get("consents", ())]
+    done["routes"] = [_with_cause(row, known) for row in rows.get("routes", ())]
     done["declension"], problems = _fresh(rows.get("declension", []), facts)
     return done, problems
 
@@ -75,6 +77,16 @@ def _with_signer(row: Row, facts: Mapping[str, Mapping[str, object]], known: Kno
     else:
         signer = row.get("person_id")
     return replace(row, fields={**row.fields, "signed_by_id": signer}) if isinstance(signer, str) else row
+
+
+def _with_cause(row: Row, known: Known) -> Row:
+    """A new version that a quarter's check brought is not the first one, and says so where nobody said why."""
+    quarter = row.get("quarter")
+    is_default = row.get("cause") == row.sheet.column("cause").default
+    if isinstance(quarter, int) and is_default and key_of(row.sheet, row.fields) not in known.of("routes"):
+        cause = f"проверка отчёта за {_ROMAN[quarter - 1]} квартал"
+        return replace(row, fields={**row.fields, "cause": cause})
+    return row
 
 
 def _fresh(rows: list[Row], facts: Mapping[str, Mapping[str, object]]) -> tuple[list[Row], list[Problem]]:

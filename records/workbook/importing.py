@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from records.errors import BadInputError, NotFoundError
 from records.problems import Problem
-from records.values.people import Consent, Person
+from records.values.people import Person
 from records.values.programme import Programme
 from records.workbook.applying import apply
 from records.workbook.checking import check, programme_codes
@@ -56,9 +56,8 @@ def load(reader: Reader, organization_id: int, programme: Programme | None) -> K
     programmes = reader.find(Programme, organization_id=organization_id)
     if programme is None:
         people = reader.find(Person, organization_id=organization_id)
-        consents = reader.find(Consent, person_id=tuple(person.id for person in people))
-        whole = reader.organization_facts(organization_id)
-        return known_of({"programme": programmes, "people": people, "consents": consents, **whole})
+        whole = {**reader.person_facts(organization_id), **reader.organization_facts(organization_id)}
+        return known_of({"programme": programmes, "people": people, **whole})
     values = {**dossier_values(reader.dossier(programme.id)), "programme": programmes}
     return known_of(values, programme=programme.code)
 

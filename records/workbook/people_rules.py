@@ -126,6 +126,40 @@ def plan_exists(book: Book) -> Iterator[Problem]:
             yield row.problem(where, text, "Добавьте её на лист «Планы» или исправьте номер версии")
 
 
+def plan_changed(book: Book) -> Iterator[Problem]:
+    """A version that a quarter's check brought names a report that is there, checked, and says what changed."""
+    reports = book.facts("check_ins")
+    for row in book.of("routes"):
+        fields = book.whole(row)
+        pair, quarter = fields.get("pairing_id"), fields.get("quarter")
+        if not isinstance(quarter, int) or "quarter" not in row.fields or pair is None:
+            continue
+        report = reports.get((pair, quarter))
+        made, checked = fields.get("made_on"), report.get("checked_on") if report else None
+        if fields.get("version") == 1:
+            text = "первая версия плана не может появиться от проверки отчёта"
+            yield row.problem("quarter", text, "Очистите ячейку или исправьте номер версии")
+        elif report is None:
+            text = f"у пары «{pair}» нет отчёта за {quarter}-й квартал"
+            yield row.problem("quarter", text, "Внесите ответы на лист «Кварталы» или исправьте номер квартала")
+        elif not report.get("change"):
+            text = f"в проверке отчёта за {quarter}-й квартал изменение плана не записано"
+            yield row.warning("quarter", text, "Заполните «Изменение» на листе «Кварталы»")
+        elif isinstance(made, date) and isinstance(checked, date) and made < checked:
+            text = f"версия составлена {made:%d.%m.%Y}, раньше проверки отчёта {checked:%d.%m.%Y}"
+            yield row.warning("made_on", text, "Проверьте обе даты")
+
+
+def granted_above(book: Book) -> Iterator[Problem]:
+    """Only an award above the organization is granted by somebody else."""
+    for row in book.of("awards"):
+        fields = book.whole(row)
+        own = fields.get("level") in (None, "organization")
+        if own and fields.get("granted_on") is not None and "level" not in row.faulty:
+            text = "поощрение организации никто не присуждает: оно объявляется её приказом"
+            yield row.problem("granted_on", text, "Укажите уровень выше организации или очистите ячейку")
+
+
 def votes_counted(book: Book) -> Iterator[Problem]:
     """No more votes than people were present."""
     for row in book.of("protocols"):
@@ -172,6 +206,8 @@ RULES: tuple[Rule, ...] = (
     sides_apart,
     members_only,
     plan_exists,
+    plan_changed,
+    granted_above,
     votes_counted,
     marks_complete,
     shares_possible,

@@ -209,6 +209,8 @@ _ORDER: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("signed_on", "ended_on", "соглашение расторгнуто до подписания"),
     ),
     "delegates": (("since", "until", "направление кончается раньше, чем начинается"),),
+    "memberships": (("since", "until", "участие в сообществе кончается раньше, чем начинается"),),
+    "awards": (("decided_on", "granted_on", "присуждено раньше, чем решено ходатайствовать"),),
     "check_ins": (("answered_on", "checked_on", "проверено раньше, чем отвечено"),),
     "appeals": (
         ("received_on", "seen_on", "наставник ознакомлен раньше, чем получено обращение"),

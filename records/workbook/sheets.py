@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from records.workbook.closing_sheets import AWARDS, EVENT, MONITORING
 from records.workbook.contract import Column, Scope, Sheet, Source, Type
+from records.workbook.evidence_sheets import CASES, MEMBERSHIPS
 from records.workbook.pairing_sheets import AGREEMENT, DIAGNOSES, PAIRINGS
 from records.workbook.partner_sheets import DELEGATES, NETWORK_AGREEMENTS, PARTNERS
 from records.workbook.plan_sheets import CHECK_INS, MEETINGS, ROUTE_ROWS, ROUTES
@@ -57,6 +58,8 @@ SHEETS: tuple[Sheet, ...] = (
     EVENT,
     MONITORING,
     AWARDS,
+    MEMBERSHIPS,
+    CASES,
     SUPPORT,
     PARTNERS,
     PLATFORMS,

@@ -27,6 +27,7 @@ from tests.papers.order_cases import rows, words
 from tests.papers.report_cases import CASES, report
 
 FACTS = {"full": dossier, "bare": bare}
+SCHOOL = dossier().organization
 SLIPS = re.compile(
     r"None|Undefined|True|False|\bnan\b|  |,,|\.\.|;;|,\.|(?<![А-ЯЁг])\.,|\. \.| ;| ,|«»|\(\)|\?\.|[A-Za-z]{12,}"
     r"|постановлени[а-я]* .{0,40}Р-145"
@@ -152,7 +153,7 @@ def test_an_empty_journal_says_so() -> None:
 
 def test_quarters_of_a_school_year_are_four_and_clipped_to_the_programme() -> None:
     programme = replace(dossier().programme, calendar="school", period_from=date(2025, 9, 8))
-    found = quarters(programme)
+    found = quarters(programme, SCHOOL)
     assert [(q.number, q.first, q.last) for q in found] == [
         (1, date(2025, 9, 8), date(2025, 10, 31)),
         (2, date(2025, 11, 1), date(2025, 12, 31)),
@@ -166,7 +167,7 @@ def test_calendar_quarters_are_named_by_their_own_year() -> None:
     programme = replace(
         dossier().programme, calendar="calendar", period_from=date(2025, 9, 1), period_to=date(2026, 8, 31)
     )
-    assert [(q.number, q.nom) for q in quarters(programme)][:3] == [
+    assert [(q.number, q.nom) for q in quarters(programme, SCHOOL)][:3] == [
         (3, "III\u00a0квартал 2025\u00a0г."),
         (4, "IV\u00a0квартал 2025\u00a0г."),
         (1, "I\u00a0квартал 2026\u00a0г."),
@@ -177,14 +178,14 @@ def test_a_quarter_met_twice_is_the_last_that_had_begun() -> None:
     programme = replace(
         dossier().programme, calendar="calendar", period_from=date(2025, 9, 1), period_to=date(2026, 12, 31)
     )
-    assert quarter_of(programme, 4, on=date(2026, 3, 1)).first.year == 2025
-    assert quarter_of(programme, 4, on=date(2026, 12, 31)).first.year == 2026
+    assert quarter_of(programme, SCHOOL, 4, on=date(2026, 3, 1)).first.year == 2025
+    assert quarter_of(programme, SCHOOL, 4, on=date(2026, 12, 31)).first.year == 2026
 
 
 def test_a_quarter_outside_the_programme_is_a_mistake() -> None:
     programme = replace(dossier().programme, calendar="calendar", period_to=date(2025, 12, 31))
     with pytest.raises(ValueError, match="no quarter 1"):
-        quarter_of(programme, 1, on=date(2025, 12, 31))
+        quarter_of(programme, SCHOOL, 1, on=date(2025, 12, 31))
 
 
 def test_a_quarterly_report_tells_four_criteria_three_answers_and_the_check() -> None:
@@ -244,19 +245,19 @@ def test_a_summary_adds_up_pairs_that_planned_a_number_only() -> None:
     )
     facts = replace(facts, pairings=facts.pairings[:2])
     desk = Desk(facts, on=date(2026, 5, 15))
-    summary = summarize(desk.pairs, facts.programme, on=date(2026, 5, 15))
+    summary = summarize(desk.pairs, facts.programme, SCHOOL, on=date(2026, 5, 15))
     assert (summary.planned, summary.held, plain(summary.share)) == (4, 5, "50,0 %")
 
 
 def test_a_summary_counts_quarters_that_are_over_only() -> None:
     facts = dossier()
     desk = Desk(facts, on=date(2026, 1, 15))
-    summary = summarize(desk.pairs, facts.programme, on=date(2026, 1, 15))
+    summary = summarize(desk.pairs, facts.programme, SCHOOL, on=date(2026, 1, 15))
     assert summary.reports_due == 2 * len(facts.pairings)
 
 
 def test_a_summary_of_nothing_has_no_shares() -> None:
-    summary = summarize((), dossier().programme, on=date(2026, 5, 15))
+    summary = summarize((), dossier().programme, SCHOOL, on=date(2026, 5, 15))
     assert (summary.planned, summary.held, summary.share, summary.plan) == (None, 0, "нет данных", "нет данных")
 
 

@@ -35,7 +35,7 @@ from records.values.pairing import (
     SupportEntry,
 )
 from records.values.papers import Acquaintance, Document
-from records.values.people import Consent, LegalHold, Person
+from records.values.people import CommunityMembership, Consent, LegalHold, MethodicalCase, Person
 from records.values.platform import (
     Consultation,
     Delegate,
@@ -168,6 +168,8 @@ EXAMPLES: dict[type, dict[str, Any]] = {
     },
     Consent: {"person_id": 1, "kind": "processing", "signed_by_id": 1, "signed_on": DAY, "kept_at": "дело 02-17"},
     LegalHold: {"person_id": 1, "reason": "запрос прокуратуры", "placed_on": DAY},
+    CommunityMembership: {"person_id": 1, "community": "Клуб наставников", "since": DAY},
+    MethodicalCase: {"person_id": 1, "title": "Первый урок", "made_on": DAY, "kept_at": "кейс.docx"},
     Programme: {
         "organization_id": 1,
         "code": "2025",
@@ -258,7 +260,14 @@ EXAMPLES: dict[type, dict[str, Any]] = {
         "agenda": ("10:00 — открытие",),
         "committee": (1,),
     },
-    Award: {"programme_id": 1, "person_id": 1, "kind": "грамота", "merit": "успехи", "decided_on": LATER},
+    Award: {
+        "programme_id": 1,
+        "person_id": 1,
+        "kind": "грамота",
+        "merit": "успехи",
+        "decided_on": LATER,
+        "level": "municipal",
+    },
     Pairing: {
         "programme_id": 1,
         "code": "1",
@@ -297,6 +306,7 @@ EXAMPLES: dict[type, dict[str, Any]] = {
         "needs": "нужды",
         "demands": "требования",
         "cause": "первоначальная",
+        "quarter": 2,
         "rows": (ROW_2, ROW),
     },
     Meeting: {

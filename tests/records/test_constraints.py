@@ -21,7 +21,7 @@ from records.values.pairing import (
     Route,
 )
 from records.values.papers import Acquaintance, Document
-from records.values.people import Consent, LegalHold, Person
+from records.values.people import CommunityMembership, Consent, LegalHold, MethodicalCase, Person
 from records.values.programme import (
     Award,
     Event,
@@ -63,6 +63,11 @@ REFUSED: list[tuple[type, dict[str, Any], str]] = [
     (Pairing, {"mentors": (1,)}, "дважды"),
     (Pairing, {"planned_meetings": -1}, "запланированных встреч"),
     (Route, {"version": 0}, "версии плана"),
+    (Route, {"quarter": 5}, "изменивший план"),
+    (Award, {"granted_on": BEFORE}, "присуждено раньше"),
+    (CommunityMembership, {"until": BEFORE}, "кончается раньше"),
+    (CommunityMembership, {"community": ""}, "название сообщества"),
+    (MethodicalCase, {"kept_at": ""}, "ссылка или имя файла"),
     (Meeting, {"minutes": 0}, "продолжительность"),
     (CheckIn, {"quarter": 5}, "квартал"),
     (CheckIn, {"plan_percent": 101}, "процентов"),
@@ -84,6 +89,8 @@ KEYS: list[tuple[type, dict[str, Any], dict[str, Any], str]] = [
     (Person, {"surname": "Другой"}, {"code": "У-99"}, "с таким кодом"),
     (Consent, {"kept_at": "x"}, {"kind": "participation"}, "согласие"),
     (LegalHold, {"reason": "x"}, {"person_id": 2}, "запрет на уничтожение"),
+    (CommunityMembership, {"until": date(2026, 5, 1)}, {"community": "x"}, "участие в сообществе"),
+    (MethodicalCase, {"kept_at": None}, {"title": "x"}, "кейс участника"),
     (Programme, {"title": "Другая"}, {"code": "2026"}, "с таким кодом"),
     (Protocol, {"heard": "x"}, {"number": "2"}, "протокол"),
     (WorkingGroupMember, {"role": "x"}, {"person_id": 2}, "рабочую группу"),

@@ -50,8 +50,9 @@ def test_a_migrated_database_has_the_checks_of_the_metadata_too(database: Path, 
 def _definitions(path: Path) -> dict[str, set[str]]:
     with closing(sqlite3.connect(path)) as connection:
         rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'").fetchall()
-    # a column added later stands on the line of the last constraint
-    parts = {name: re.split(r"\n|, (?=\w+ (?:DATE|INTEGER|VARCHAR|BOOLEAN|JSON|BLOB)\b)", sql) for name, sql in rows}
+    # a column added later stands on the line of the last constraint, and its own rule on the column's line
+    ends = r"\n|, (?=\w+ (?:DATE|INTEGER|VARCHAR|BOOLEAN|JSON|BLOB)\b)| (?=CONSTRAINT \w+ CHECK\b)"
+    parts = {name: re.split(ends, sql) for name, sql in rows}
     return {name: {re.sub(r"\s+", " ", line).strip(" ,)") for line in lines} for name, lines in parts.items()}
 
 

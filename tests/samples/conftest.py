@@ -185,7 +185,7 @@ class Year:
         return []
 
     def close(self, number: int, on: date) -> list[str]:
-        quarter = next(q for q in quarters(self.dossier.programme) if q.number == number)
+        quarter = next(q for q in quarters(self.dossier.programme, self.dossier.organization) if q.number == number)
         faults = [f"{on}: quarter {number} ends on {quarter.last}"] if quarter.last > on else []
         known = self.dossier.as_of(on)
         for pairing in (p for p in known.live_pairings if quarter.concerns(p)):

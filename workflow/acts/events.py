@@ -10,6 +10,7 @@ from records.errors import RefusedError
 from records.values import Dossier, ProgrammeState, Stage
 from workflow.emission import owed
 from workflow.office import Office, Outcome, outcome, refuse
+from workflow.requirements.implementation import changes_owed
 from workflow.requirements.model import CURATOR, Unmet, called, sheet
 from workflow.stages import TITLES
 
@@ -77,7 +78,7 @@ def award(office: Office, programme_id: int, *, on: date) -> Outcome:
 
 
 def _quarter_faults(dossier: Dossier, number: int, on: date) -> Iterator[Unmet]:
-    quarter = next((q for q in quarters(dossier.programme) if q.number == number), None)
+    quarter = next((q for q in quarters(dossier.programme, dossier.organization) if q.number == number), None)
     if quarter is None:
         yield Unmet(
             "quarter.unknown",
@@ -95,6 +96,7 @@ def _quarter_faults(dossier: Dossier, number: int, on: date) -> Iterator[Unmet]:
             "повторите после этой даты или назовите её: --date ДД.ММ.ГГГГ",
             "квартал",
         )
+    yield from changes_owed(dossier, before=quarter)
     known = {c.pairing_id: c for c in dossier.check_ins if c.quarter == number}
     for pairing in (p for p in dossier.live_pairings if quarter.concerns(p)):
         if pairing.id not in known:

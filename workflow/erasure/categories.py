@@ -35,6 +35,8 @@ CATEGORY_OF = {
     "Achievement": "achievements",
     "Award": "achievements",
     "Training": "achievements",
+    "CommunityMembership": "achievements",
+    "MethodicalCase": "achievements",
     "Appeal": "appeals",
     "SupportEntry": "support",
     "WorkingGroupMember": "card",

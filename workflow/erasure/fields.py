@@ -17,11 +17,13 @@ from records.values import (
     Appeal,
     Award,
     CheckIn,
+    CommunityMembership,
     Consent,
     Delegate,
     Diagnosis,
     LegalHold,
     Meeting,
+    MethodicalCase,
     PlatformMember,
     Reflection,
     Route,
@@ -49,6 +51,8 @@ OF_PERSON: Mapping[type[Any], tuple[str, ...]] = {
     Training: ("certificate", "exemption"),
     WorkingGroupMember: (),
     LegalHold: ("reason", "release_reason"),
+    CommunityMembership: ("community",),
+    MethodicalCase: ("title", "kept_at"),
     Delegate: (),
     PlatformMember: ("duties",),
 }  # fmt: skip
@@ -67,7 +71,7 @@ OF_PAIR: Mapping[type[Any], tuple[str, ...]] = {
 }  # fmt: skip
 OF_PAIRING_ITSELF = ("goal", "end_reason")
 #: Texts that are part of a natural key: two erased ones must not collide.
-_KEYS = frozenset({"topic", "contest", "nomination"})
+_KEYS = frozenset({"topic", "contest", "nomination", "community", "title"})
 #: Words that say what a row is when they are there at all, so that their absence would be another statement.
 _TELLING = frozenset({"exemption", "nomination", "end_reason", "responsible"})
 _ROW_WORDS = ("difficulty", "activity", "responsible", "planned_result", "actual_result", "mark")

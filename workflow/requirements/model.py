@@ -54,6 +54,8 @@ class Demand:
 
 CURATOR = "куратор"
 DIRECTOR = "директор"
+#: How what stands in the workbook comes in.
+IMPORT = "nastavnik workbook import ФАЙЛ.xlsx"
 
 
 def short(person: Person) -> str:
@@ -74,7 +76,7 @@ def called(pairing: Pairing) -> str:
 
 def sheet(title: str) -> str:
     """The remedy «fill a sheet of the workbook and import it»."""
-    return f"заполните лист «{title}» и выполните: nastavnik workbook import ФАЙЛ.xlsx"
+    return f"заполните лист «{title}» и выполните: {IMPORT}"
 
 
 def members(dossier: Dossier) -> Iterator[tuple[Pairing, Person]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from documents.context.award_levels import level_words
 from records.values import Award, Dossier, Pairing, Person, PersonCategory, Sex
 from workflow.requirements.model import who
 from workflow.site.model import Mentor, Withheld
@@ -67,14 +68,16 @@ def occupation(person: Person) -> str | None:
 
 
 def _decided(dossier: Dossier, on: date) -> tuple[Award, ...]:
-    """Awards a signed order has made known."""
+    """Awards a signed order has made known; those only petitioned for are nobody's yet."""
     orders = [d for d in dossier.papers(_ORDER_OF_AWARDS) if d.signed_on is not None and d.signed_on <= on]
-    return tuple(a for a in dossier.awards if any(a.decided_on <= order.dated for order in orders))
+    return tuple(a for a in dossier.awards if a.is_given and any(a.decided_on <= order.dated for order in orders))
 
 
 def _award(award: Award) -> str:
     nomination = f" «{award.nomination}»" if award.nomination else ""
-    return f"{award.kind}{nomination}, {award.decided_on.year} год"
+    level = level_words(award)
+    above = f" ({level})" if level else ""
+    return f"{award.kind}{nomination}{above}, {(award.granted_on or award.decided_on).year} год"
 
 
 def _hidden(person: Person, on: date) -> Withheld:
