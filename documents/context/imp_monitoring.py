@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from documents.context.res_coverage import pupils_of
 from records.values import Dossier
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def window(dossier: Dossier, stage: int, *, deadline: date, on: date) -> Monitor
     phase: Literal["ahead", "running", "over"] = (
         "over" if on > last else "running" if first is not None and on > first else "ahead"
     )
-    return MonitoringWindow(stage=stage, first=first, last=last, phase=phase, steps=_steps(stage, last))
+    return MonitoringWindow(stage=stage, first=first, last=last, phase=phase, steps=_steps(dossier, stage, last))
 
 
 def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[str, object]:
@@ -64,9 +65,15 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
     return {"window": window(desk.dossier, stage, deadline=desk.monitoring_until, on=stamp.dated)}
 
 
-def _steps(stage: int, last: date) -> tuple[Step, ...]:
+def _steps(dossier: Dossier, stage: int, last: date) -> tuple[Step, ...]:
+    """Rows of the schedule; pupils' tests are counted only where pupils take part."""
     term = f"до {last:%d.%m.%Y}"
-    return tuple(Step(activity=activity, term=term, responsible=who) for activity, who in _ACTIVITIES[stage])
+    pupils = pupils_of(dossier)
+    return tuple(
+        Step(activity=activity.format(pupils=pupils), term=term, responsible=who)
+        for activity, who in _ACTIVITIES[stage]
+        if pupils or "{pupils}" not in activity
+    )
 
 
 _ACTIVITIES: Mapping[int, tuple[tuple[str, str], ...]] = {
@@ -76,7 +83,7 @@ _ACTIVITIES: Mapping[int, tuple[tuple[str, str], ...]] = {
         ("Проверка журналов встреч, планов и маршрутов пар", "curator"),
         ("Подсчёт доли реализованных образовательных и культурных проектов", "curator"),
         (
-            "Подсчёт доли учащихся, успешно прошедших профессиональные и компетентностные тесты",
+            "Подсчёт доли {pupils}, успешно прошедших профессиональные и компетентностные тесты",
             "curator",
         ),
         ("Анализ сильных и слабых сторон программы, возможностей и угроз", "curator"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from documents.context.mon_charts import plan_and_fact
 from documents.context.mon_figures import NO_DATA
 from documents.context.mon_indicators import IndicatorLine, line, totals
-from documents.context.res_coverage import cover, working_pairings
+from documents.context.res_coverage import cover, pupils_of, working_pairings
 from records.errors import BadInputError
 from records.values import Dossier, Indicator, Moment, Monitoring
 
@@ -21,17 +21,16 @@ if TYPE_CHECKING:
     from documents.context.subject import Subject
 
 #: Shares the first stage must tell: the stem an indicator's title is known by, and the title where there is none.
-REQUIRED: tuple[tuple[str, str, str], ...] = (
-    (
-        "проект",
-        "Доля реализованных образовательных и культурных проектов",
-        "отношение числа реализованных проектов к числу запланированных, умноженное на 100",
-    ),
-    (
-        "тест",
-        "Доля учащихся, успешно прошедших профессиональные и компетентностные тесты",
-        "отношение числа успешно прошедших тесты к числу проходивших, умноженное на 100",
-    ),
+PROJECTS = (
+    "проект",
+    "Доля реализованных образовательных и культурных проектов",
+    "отношение числа реализованных проектов к числу запланированных, умноженное на 100",
+)
+#: The title takes the school's word for its pupils; asked only where pupils take part.
+TESTS = (
+    "тест",
+    "Доля {pupils}, успешно прошедших профессиональные и компетентностные тесты",
+    "отношение числа успешно прошедших тесты к числу проходивших, умноженное на 100",
 )
 
 
@@ -69,11 +68,21 @@ def count_sources(dossier: Dossier, *, on: date) -> Sources:
     )
 
 
-def process_rows(indicators: Iterable[Indicator]) -> tuple[IndicatorLine, ...]:
-    """Indicators of the first stage; a share the Regulation names and nobody measures stands as «нет данных»."""
+def process_rows(indicators: Iterable[Indicator], *, pupils: str | None) -> tuple[IndicatorLine, ...]:
+    """Indicators of the first stage; a share the Regulation names and nobody measures stands as «нет данных».
+
+    Args:
+        indicators: of the programme.
+        pupils: the school's word in the genitive; None where no pupil takes part, and nobody sits the tests.
+    """
     rows = [line(indicator) for indicator in indicators if indicator.monitoring_stage == "1"]
     known = [row.title.casefold() for row in rows]
-    absent = [(title, formula) for stem, title, formula in REQUIRED if not any(stem in one for one in known)]
+    required = (PROJECTS, TESTS) if pupils else (PROJECTS,)
+    absent = [
+        (title.format(pupils=pupils), formula)
+        for stem, title, formula in required
+        if not any(stem in one for one in known)
+    ]
     return (*rows, *(_unmeasured(title, formula) for title, formula in absent))
 
 
@@ -92,7 +101,7 @@ def stage_of(monitorings: Iterable[Monitoring], stage: int) -> Monitoring:
 
 def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[str, object]:
     """MON-01: the record of the stage, what it rests on, its rows, charts and the unique people it covered."""
-    rows = process_rows(desk.dossier.indicators)
+    rows = process_rows(desk.dossier.indicators, pupils=pupils_of(desk.dossier))
     return {
         "monitoring": stage_of(desk.dossier.monitorings, 1),
         "rows": rows,

@@ -1,4 +1,4 @@
-"""Facts of the order on the final event: the event, its people, whether it is still to come."""
+"""Facts of the order on the final event: the event, its people, whether it is still to come, whom to tell."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from records.values import Event
 
 def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[str, object]:
     """`event`, `head` and `committee` without him, `jury`, `is_ahead`, `agenda` lines without closing marks.
+
+    `with_minors`: whether parents are told of the event too.
 
     Raises:
         BadInputError: no final event is planned, or it has no organizing committee.
@@ -31,6 +33,7 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
         "agenda": tuple(line.rstrip(" .;") for line in event.agenda),
         "nominations": tuple(line.strip(" .;«»") for line in event.nominations),
         "is_ahead": event.held_on >= stamp.dated,
+        "with_minors": any(one.is_minor for pair in desk.pairs for one in pair.members),
     }
 
 

@@ -14,7 +14,7 @@ from documents.context.people import PersonView
 from documents.context.stamp import Stamp
 from documents.context.subject import Subject
 from records.errors import BadInputError
-from records.values import Agreement, AgreementKind
+from records.values import Agreement, AgreementKind, PersonCategory
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,10 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
         "ends": max(pair.value.period_to for pair in desk.pairs),
         "with_employees": any(pair.form.employees for pair in desk.pairs)
         and org_grounds.in_force(stamp.dated)("tk-351-8"),
+        "with_staff_mentees": any(desk.dossier.people[one.id].is_staff for pair in desk.pairs for one in pair.mentees),
+        "with_pupil_mentees": any(
+            desk.dossier.people[one.id].category is PersonCategory.PUPIL for pair in desk.pairs for one in pair.mentees
+        ),
         "with_minors": any(one.is_minor for pair in desk.pairs for one in pair.members),
         "with_minor_mentors": any(one.is_minor for pair in desk.pairs for one in pair.mentors),
         "words": words(desk.dossier.organization),

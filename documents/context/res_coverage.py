@@ -79,6 +79,14 @@ def working_pairings(dossier: Dossier) -> tuple[Pairing, ...]:
     return tuple(p for p in dossier.pairings if p.state in LIVE or p.state is PairingState.COMPLETED)
 
 
+def pupils_of(dossier: Dossier) -> str | None:
+    """The school's word for its pupils in the genitive, «учащихся»; None where no pupil is in a pair."""
+    inside = {one for pairing in working_pairings(dossier) for one in pairing.members}
+    if inside and not any(dossier.people[one].category is PersonCategory.PUPIL for one in inside):
+        return None
+    return dossier.organization.pupils_genitive
+
+
 def cover(dossier: Dossier, *, on: date) -> Coverage:
     """Counts of unique people of one programme on a day (ages depend on it)."""
     pairings = working_pairings(dossier)

@@ -300,7 +300,7 @@ def test_the_table_of_indicators_has_its_columns_and_says_no_data() -> None:
 
 
 def test_the_first_stage_always_tells_projects_and_tests() -> None:
-    rows_of = process_rows(dossier().indicators)
+    rows_of = process_rows(dossier().indicators, pupils="учащихся")
     assert [row.title for row in rows_of][-1] == (
         "Доля учащихся, успешно прошедших профессиональные и компетентностные тесты"
     )

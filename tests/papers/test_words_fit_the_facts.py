@@ -115,3 +115,42 @@ def test_contests_nobody_entered_are_not_compared() -> None:
     nought = replace(facts, achievements=(), diagnoses=tuple(replace(d, baseline_contests=0) for d in facts.diagnoses))
     assert "Сопоставление с предыдущим годом" not in words(report("REF-03", nought))
     assert "Сопоставление с предыдущим годом" in words(report("REF-03"))
+
+
+def test_tests_of_pupils_are_counted_only_where_pupils_take_part() -> None:
+    """The Regulation, 6.2, asks the share of pupils who passed tests; a programme of teachers has nobody to count."""
+    teachers = only(dossier(), 2)
+    assert "компетентностные тесты" not in words(report("IMP-05", teachers))
+    assert "компетентностные тесты" not in words(report("MON-01", teachers))
+
+
+def test_pupils_are_called_as_the_school_calls_them() -> None:
+    facts = dossier()
+    school = facts.organization.model_copy(update={"pupils_plural": "ученики", "pupils_genitive": "учеников"})
+    named = replace(facts, organization=school)
+    assert "Подсчёт доли учеников, успешно прошедших" in words(report("IMP-05", named))
+    assert "Доля учеников, успешно прошедших" in words(report("MON-01", named))
+
+
+@pytest.mark.parametrize(
+    ("pairs", "said"),
+    [
+        ((2,), "под подпись наставников и наставляемых из числа работников;"),
+        (
+            (1, 3),
+            "под подпись наставников, а наставляемых из числа учащихся и родителей (законных представителей) "
+            "несовершеннолетних участников уведомить о составе пары или группы;",
+        ),
+    ],
+)
+def test_the_order_on_pairs_asks_signatures_of_those_on_its_sheet(pairs: tuple[int, ...], said: str) -> None:
+    """Every mentor signs, a pupil too; mentees who are pupils and their parents are told."""
+    text = flat(words(paper("PAIR-05", only(dossier(), *pairs))))
+    assert said in text
+    assert ("уведомить" in text) is (1 in pairs)
+
+
+def test_parents_are_told_of_the_event_only_where_there_are_children() -> None:
+    soon = date(2026, 5, 18)
+    assert "родителям (законным представителям) не позднее" in flat(words(paper("RES-02", on=soon)))
+    assert "родителям" not in words(paper("RES-02", only(dossier(), 2), on=soon))
