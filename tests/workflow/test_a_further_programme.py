@@ -240,6 +240,12 @@ def test_an_order_annulled_or_not_signed_by_the_day_approves_nothing(changes, co
     assert _codes(_opening(**changes)) == codes
 
 
+def test_an_order_signed_after_the_day_is_told_with_the_day_that_will_do():
+    (fault,) = unmet(_opening(signed_on=LATER), Trigger.OPEN, FIRST)
+    assert f"подписан {LATER:%d.%m.%Y}, позже даты шага {FIRST:%d.%m.%Y}." in fault.text
+    assert fault.remedy == f"назначьте шаг не раньше {LATER:%d.%m.%Y}: nastavnik advance 1 --date {LATER:%d.%m.%Y}"
+
+
 def test_an_order_that_waits_for_its_number_cannot_be_cited():
     facts = _opening(number=None)
     by_hand = tuple(one.model_copy(update={"by_hand": True}) for one in facts.organization.series)

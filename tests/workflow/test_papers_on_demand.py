@@ -64,7 +64,7 @@ def test_pairs_that_have_ended_are_not_said_to_be_missing(tmp_path):
 
 def test_a_programme_without_pairs_is_told_how_they_come(tmp_path):
     office, programme_id = school(tmp_path, replace(ready(Trigger.OPEN), documents=(), pairings=()))
-    with pytest.raises(NotFoundError, match="пар в программе ещё нет. Внесите их на лист «Пары» или образуйте"):
+    with pytest.raises(NotFoundError, match=r"пар в программе ещё нет\. Внесите их на лист «Пары» или образуйте"):
         papers.make(office, programme_id, find_kind("CNS-05"), target="все", on=LATER, details={})
 
 
@@ -89,8 +89,8 @@ def test_an_experts_sheet_bears_his_name_before_he_has_written(tmp_path):
         page = preview(office, programme_id, kind, target=target, on=day, details={}).page
         assert page.text.count(named.surname) >= 2, "in the table and at the signature"
         assert early.conclusion not in page.text
+    member = facts.people[pair.members[0]].code
     with pytest.raises(UsageError, match="сторонний эксперт"):
-        member = facts.people[pair.members[0]].code
         preview(office, programme_id, kind, target=f"{pair.code}:{member}", on=day, details={})
 
 

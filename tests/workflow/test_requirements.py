@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from whole import ready
@@ -26,6 +26,33 @@ def test_what_is_taken_away_is_named_and_nothing_else(trigger, change, codes):
     faults = unmet(change(ready(trigger)), trigger, ON[trigger])
     assert {fault.code for fault in faults} == codes
     assert all(fault.text.endswith(".") and fault.owner and fault.remedy and fault.subject for fault in faults)
+
+
+def test_an_order_signed_after_the_day_of_the_step_is_not_called_unsigned():
+    dossier, day = ready(Trigger.DIAGNOSE), ON[Trigger.DIAGNOSE]
+    order = next(d for d in dossier.documents if d.acquaintances)
+    late = replace(
+        order,
+        signed_on=day + timedelta(days=3),
+        acquaintances=tuple(replace(a, acquainted_on=day + timedelta(days=5)) for a in order.acquaintances),
+    )
+    papers = tuple(late if d.id == order.id else d for d in dossier.documents)
+    signed, seen = unmet(replace(dossier, documents=papers), Trigger.DIAGNOSE, day)
+    assert signed.text.startswith(f"Подписан {day + timedelta(days=3):%d.%m.%Y}, позже даты шага {day:%d.%m.%Y}: ")
+    assert seen.text.startswith(f"Ознакомлены позже даты шага {day:%d.%m.%Y} (")
+    first = f"{day + timedelta(days=5):%d.%m.%Y}"
+    assert {signed.remedy, seen.remedy} == {f"назначьте шаг не раньше {first}: nastavnik advance 1 --date {first}"}
+    assert not unmet(replace(dossier, documents=papers), Trigger.DIAGNOSE, day + timedelta(days=5))
+
+
+def test_a_training_that_ends_after_the_day_is_told_with_its_end():
+    dossier, day = ready(Trigger.DIAGNOSE), ON[Trigger.DIAGNOSE]
+    ends = day + timedelta(days=2)
+    later = tuple(replace(t, held_to=ends) for t in dossier.trainings)
+    faults = unmet(replace(dossier, trainings=later), Trigger.DIAGNOSE, day)
+    assert {fault.code for fault in faults} == {"training"}
+    assert all(f"Обучение наставника кончается {ends:%d.%m.%Y}" in fault.text for fault in faults)
+    assert all(fault.remedy.endswith(f"--date {ends:%d.%m.%Y}") for fault in faults)
 
 
 #: Changes that would hide others.

@@ -93,8 +93,18 @@ def _draft_plan(dossier: Dossier, on: date) -> Iterator[Unmet]:
 
 def _training(dossier: Dossier, on: date) -> Iterator[Unmet]:
     trained = {training.person_id for training in dossier.trainings if training.held_to <= on}
+    ends = {training.person_id: training.held_to for training in dossier.trainings}
     for mentor in dossier.mentors:
-        if mentor.id not in trained:
+        if mentor.id not in trained and mentor.id in ends:
+            last = ends[mentor.id]
+            yield Unmet(
+                "training",
+                f"Обучение наставника кончается {last:%d.%m.%Y}, позже даты {on:%d.%m.%Y}: {who(mentor)}.",
+                CURATOR,
+                f"назовите день не раньше {last:%d.%m.%Y}: --date {last:%d.%m.%Y}",
+                mentor.code,
+            )
+        elif mentor.id not in trained:
             yield Unmet(
                 "training",
                 f"Наставник не прошёл обучение и не освобождён от него: {who(mentor)}.",

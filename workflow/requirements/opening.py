@@ -8,6 +8,7 @@ from datetime import date
 from documents.context import is_unregistered
 from records.values import DocumentStatus, Dossier
 from workflow.requirements.model import CURATOR, DIRECTOR, Requirement, Unmet, sheet
+from workflow.requirements.standing import later_day
 
 
 def _curator(dossier: Dossier, on: date) -> Iterator[Unmet]:
@@ -62,9 +63,12 @@ def _regulation(dossier: Dossier, on: date) -> Iterator[Unmet]:
     if is_unregistered(order, dossier.organization):
         remedy = f"nastavnik documents register {order.id} --number …"
         yield Unmet("regulation.number", f"{words} не зарегистрирован.", CURATOR, remedy, place)
-    if order.status is not DocumentStatus.SIGNED or (order.signed_on or on) > on:
+    if order.status is not DocumentStatus.SIGNED:
         remedy = f"nastavnik documents sign {order.id}"
         yield Unmet("regulation.signed", f"{words} не подписан.", DIRECTOR, remedy, place)
+    elif order.signed_on is not None and order.signed_on > on:
+        text = f"{words} подписан {order.signed_on:%d.%m.%Y}, позже даты шага {on:%d.%m.%Y}."
+        yield Unmet("regulation.signed", text, CURATOR, later_day(dossier, order.signed_on), place)
 
 
 def _protocols(dossier: Dossier, on: date) -> Iterator[Unmet]:

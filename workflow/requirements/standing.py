@@ -9,35 +9,50 @@ from documents.catalogue import catalogue
 from documents.confirmed import Confirmed
 from documents.language.names import person_forms
 from documents.language.posts import post_forms
-from records.values import ConsentKind, DocumentStatus, Dossier, Person, PersonCategory
+from records.values import ConsentKind, Document, DocumentStatus, Dossier, Person, PersonCategory
 from workflow.requirements.model import CURATOR, DIRECTOR, Requirement, Unmet, members, who
 
 
 def _signed(dossier: Dossier, on: date) -> Iterator[Unmet]:
     kinds = catalogue()
-    for document in dossier.documents:
-        if not document.is_in_force or not kinds[document.kind].is_order:
-            continue
+    orders = [d for d in dossier.documents if d.is_in_force and kinds[d.kind].is_order]
+    wait = later_day(dossier, max((day for order in orders for day in _done_on(order)), default=on))
+    for document in orders:
         label = f"{document.title} № {document.number} от {document.dated:%d.%m.%Y}"
-        if document.status is not DocumentStatus.SIGNED or (document.signed_on or on) > on:
-            yield Unmet(
-                "order.signed",
-                f"Не подписан: {label}.",
-                DIRECTOR,
-                f"nastavnik documents sign {document.id}",
-                f"документ {document.id}",
-            )
-        waiting = [a.person_id for a in document.acquaintances if a.acquainted_on is None or a.acquainted_on > on]
-        if waiting:
-            names = ", ".join(who(dossier.people[one]) for one in waiting)
-            codes = " ".join(dossier.people[one].code for one in waiting)
-            yield Unmet(
-                "order.acquainted",
-                f"Не ознакомлены ({names}): {label}.",
-                CURATOR,
-                f"nastavnik documents acquaint {document.id} {codes}",
-                f"документ {document.id}",
-            )
+        place = f"документ {document.id}"
+        if document.status is not DocumentStatus.SIGNED:
+            remedy = f"nastavnik documents sign {document.id}"
+            yield Unmet("order.signed", f"Не подписан: {label}.", DIRECTOR, remedy, place)
+        elif document.signed_on is not None and document.signed_on > on:
+            text = f"Подписан {document.signed_on:%d.%m.%Y}, позже даты шага {on:%d.%m.%Y}: {label}."
+            yield Unmet("order.signed", text, CURATOR, wait, place)
+        yield from _acquainted(dossier, document, label, wait, on)
+
+
+def _acquainted(dossier: Dossier, document: Document, label: str, wait: str, on: date) -> Iterator[Unmet]:
+    waiting = [dossier.people[a.person_id] for a in document.acquaintances if a.acquainted_on is None]
+    late = [a for a in document.acquaintances if a.acquainted_on is not None and a.acquainted_on > on]
+    if waiting:
+        names, codes = ", ".join(map(who, waiting)), " ".join(person.code for person in waiting)
+        remedy = f"nastavnik documents acquaint {document.id} {codes}"
+        text = f"Не ознакомлены ({names}): {label}."
+        yield Unmet("order.acquainted", text, CURATOR, remedy, f"документ {document.id}")
+    if late:
+        names = ", ".join(f"{who(dossier.people[a.person_id])} — {a.acquainted_on:%d.%m.%Y}" for a in late)
+        text = f"Ознакомлены позже даты шага {on:%d.%m.%Y} ({names}): {label}."
+        yield Unmet("order.acquainted", text, CURATOR, wait, f"документ {document.id}")
+
+
+def _done_on(document: Document) -> Iterator[date]:
+    """Days an order was signed and its people acquainted with it."""
+    if document.signed_on is not None:
+        yield document.signed_on
+    yield from (a.acquainted_on for a in document.acquaintances if a.acquainted_on is not None)
+
+
+def later_day(dossier: Dossier, first: date) -> str:
+    """The remedy «date the step later», with the first day that does."""
+    return f"назначьте шаг не раньше {first:%d.%m.%Y}: nastavnik advance {dossier.programme.id} --date {first:%d.%m.%Y}"
 
 
 def consents(dossier: Dossier, on: date) -> Iterator[Unmet]:
@@ -154,7 +169,7 @@ def _order_of_dates(dossier: Dossier, on: date) -> Iterator[Unmet]:
     if later:
         last = max(later, key=lambda d: d.dated)
         text = f"Дата {on:%d.%m.%Y} раньше уже выпущенного документа: {last.title} от {last.dated:%d.%m.%Y}."
-        yield Unmet("date.order", text, CURATOR, "назовите более позднюю дату: --date ДД.ММ.ГГГГ", "дата")
+        yield Unmet("date.order", text, CURATOR, later_day(dossier, last.dated), "дата")
 
 
 SIGNED = Requirement("order", "Приказы подписаны, поименованные лица ознакомлены", "ГОСТ Р 7.0.97; практика", _signed)
