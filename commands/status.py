@@ -86,7 +86,12 @@ def _json(view: Overview) -> dict[str, object]:
         "stage_title_r145": TITLES_R145[programme.stage],
         "state": programme.state.value,
         "next": step and {"trigger": step.transition.trigger.value, "to": step.transition.target.value, "unmet": unmet},
-        "documents": {"issued": view.issued, "unsigned": view.unsigned, "pending": view.pending},
+        "documents": {
+            "issued": view.issued,
+            "unsigned": view.unsigned,
+            "pending": view.pending,
+            "erased": view.erased,
+        },
         "overdue": [{"what": one.what, "due": one.due} for one in view.overdue],
         "next_command": view.next_command,
     }
@@ -103,7 +108,8 @@ def _tell(frame: Frame, view: Overview, due: tuple[Due, ...]) -> None:
     frame.say(f"  Этап: {TITLES[programme.stage]} (по Р-145: {TITLES_R145[programme.stage]})")
     if programme.state.value != "active":
         frame.say(f"  Состояние: {STATES[programme.state.value]}")
-    frame.say(f"  Документы: действует {view.issued}, не подписано {view.unsigned}, без файлов {view.pending}")
+    erased = f", стёрто вместе с персональными данными {view.erased}" if view.erased else ""
+    frame.say(f"  Документы: действует {view.issued}, не подписано {view.unsigned}, без файлов {view.pending}{erased}")
     if view.pending:
         frame.say("  Файлы ещё не сделаны; сделать: nastavnik repair")
     for one in view.overdue:

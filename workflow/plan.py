@@ -42,9 +42,12 @@ class Overview:
     dossier: Dossier
     #: Next transition with what is missing; None when the programme is completed, cancelled or suspended.
     step: Step | None
+    #: Papers in force whose text is kept, and those of them nobody has signed.
     issued: int
     unsigned: int
-    #: Papers whose files are still owed.
+    #: Papers never annulled whose text was destroyed with somebody's data.
+    erased: int
+    #: Papers whose files are still owed; an erased one owes none.
     pending: int
     overdue: tuple[Overdue, ...]
     next_command: str
@@ -62,12 +65,14 @@ def overview(dossier: Dossier, on: date) -> Overview:
     transition = next_transition(dossier.programme.stage) if moving else None
     step = _step(dossier, transition, on) if transition else None
     force = [d for d in dossier.documents if d.is_in_force]
+    kept = [d for d in force if not d.is_erased]
     return Overview(
         dossier=dossier,
         step=step,
-        issued=len(force),
-        unsigned=sum(d.signed_on is None and d.number is not None and not d.is_erased for d in force),
-        pending=sum(not d.is_published for d in dossier.documents),
+        issued=len(kept),
+        unsigned=sum(d.signed_on is None and d.number is not None for d in kept),
+        erased=len(force) - len(kept),
+        pending=sum(not d.is_published and not d.is_erased for d in dossier.documents),
         overdue=_overdue(known, step, on),
         next_command=_next_command(dossier, step),
     )

@@ -89,7 +89,7 @@ def test_keys_others_read(begun):
     } <= set(programme)
     assert set(programme["next"]) == {"trigger", "to", "unmet"}
     assert set(programme["next"]["unmet"][0]) == {"code", "text", "owner", "remedy", "subject"}
-    assert set(programme["documents"]) == {"issued", "unsigned", "pending"}
+    assert set(programme["documents"]) == {"issued", "unsigned", "pending", "erased"}
     document = begun.documents()[0]
     assert {
         "id",

@@ -102,6 +102,9 @@ def test_an_erased_paper_is_listed_and_neither_read_nor_opened(typed):
         assert answer.code == 3
         assert "стёрт" in answer.err
     assert "стёрт" in typed("documents", "list").done().out
+    counted = typed("status", "--json").done().json["programmes"][0]["documents"]["erased"]
+    assert f", стёрто вместе с персональными данными {counted}" in typed("status").done().out
+    assert counted >= 1
 
 
 def test_status_tells_what_is_due_under_personal_data(typed):

@@ -225,6 +225,14 @@ def test_an_erased_paper_waits_for_no_signature():
     assert [figures(replace(whole, documents=(d,)), on=day).counts["unsigned"] for d in (paper, gone)] == [1, 0]
 
 
+def test_an_erased_paper_is_counted_apart_from_those_in_force():
+    whole = ready(Trigger.REFLECT)
+    paper, *_ = whole.documents
+    gone = replace(paper, erased_on=date(2026, 5, 1), docx_sha256=None, pdf_sha256=None)
+    told = overview(replace(whole, documents=(paper, replace(gone, id=900))), date(2026, 5, 31))
+    assert (told.issued, told.erased, told.pending) == (1, 1, 0)
+
+
 def test_a_pair_no_order_has_named_yet_ends_without_an_order(opened):
     office, programme_id, _ = opened
     day = date(2025, 9, 20)
