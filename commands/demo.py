@@ -14,7 +14,7 @@ from commands.establishing import establish
 from commands.files import existing
 from commands.frame import Frame
 from commands.options import FILE, TEXT, Number
-from commands.playing import Player, Step
+from commands.playing import Player, Step, morning
 from commands.shape import Command
 from records.errors import NotFoundError
 
@@ -42,7 +42,7 @@ def demo(frame: Frame, folder: Path, school: str, pairs: int | None) -> None:
     organization = read_organization(sample / "school.toml")
     steps: list[Step] = tomllib.loads((sample / "year.toml").read_text(encoding="utf-8"))["step"]
     book = _book(sample / "workbook.xlsx", steps, pairs)
-    establish(frame, folder, organization)
+    establish(frame, folder, organization, now=morning(steps[0]["on"]))
     player = Player(frame, book, _others(sample))
     for step in steps:
         frame.say(player.play(step))

@@ -13,6 +13,8 @@ from commands.shape import Command
 from records.errors import BadInputError, UsageError
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from records.values import Organization
 
 
@@ -43,8 +45,15 @@ def init(frame: Frame, folder: Path, source: Path | None, dry_run: bool) -> None
     frame.say(f"Дальше: nastavnik --workspace {folder} workbook new книга.xlsx — заполните книгу и импортируйте её.")
 
 
-def establish(frame: Frame, folder: Path, organization: Organization) -> Path:
-    """Make a workspace with its database, its key and the organization in it; the folder."""
+def establish(frame: Frame, folder: Path, organization: Organization, *, now: datetime | None = None) -> Path:
+    """Make a workspace with its database, its key and the organization in it; the folder.
+
+    Args:
+        frame: Shared options.
+        folder: New or empty.
+        organization: The school.
+        now: Moment of the entry; None reads the clock.
+    """
     from records.store import Store
     from records.workspace import Workspace
     from workflow.acts import keys
@@ -52,7 +61,7 @@ def establish(frame: Frame, folder: Path, organization: Organization) -> Path:
 
     frame.workspace = Workspace.create(folder, organization)
     frame.store = Store.open(frame.workspace.database)
-    office = frame.office()
+    office = frame.office(now=now)
     with office.act("organization.save", "organization") as unit:
         unit.save_organization(organization)
         keys.first(unit, frame.workspace, office, organization=organization.key)

@@ -18,6 +18,11 @@ Step = Mapping[str, Any]
 _MORNING = time(6, 0)
 
 
+def morning(on: date) -> datetime:
+    """Moment at which what belongs to the day is entered."""
+    return datetime.combine(on, _MORNING, UTC)
+
+
 class Player:
     """Replays the steps of one year, each on its own day."""
 
@@ -47,7 +52,7 @@ class Player:
         from workflow.sealing import seal
 
         on: date = step["on"]
-        office = self.frame.office(now=datetime.combine(on, _MORNING, UTC))
+        office = self.frame.office(now=morning(on))
         done = self._acts[step["act"]](office, step, on)
         seal(office, self.frame.workspace)
         return f"{on:%d.%m.%Y}  {done}"

@@ -60,3 +60,10 @@ def test_an_unknown_sample_is_told_with_those_that_exist(tmp_path):
     assert answer.code == 5
     assert all(path.parent.name in answer.err for path in samples_root().glob("*/year.toml"))
     assert not (tmp_path / "new").exists()
+
+
+def test_the_year_is_entered_in_the_order_of_its_days(told):
+    typed, _ = told
+    actions = [one["body"]["action"] for one in typed("audit", "log", "--json").done().json["records"]]
+    assert "organization.save" in actions
+    assert "clock.anomaly" not in actions
