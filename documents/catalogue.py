@@ -65,6 +65,16 @@ class Wording(BaseModel):
     basis: tuple[str, ...] = ()
 
 
+class MoveHeading(BaseModel):
+    """Heading to the text of an order on one move of the programme."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    #: The move as the event's particulars name it: «suspend».
+    move: str
+    heading: str = Field(min_length=1)
+
+
 class Kind(BaseModel):
     """Header of one kind of paper."""
 
@@ -109,10 +119,16 @@ class Kind(BaseModel):
     context: str | None = None
     #: Other words for a further programme: the school has adopted its Regulation; None — the same words.
     further: Wording | None = None
+    #: Headings of an order on moves of the programme; a kind or move without one has `heading`.
+    headings: tuple[MoveHeading, ...] = ()
     #: Whether the foot names who prepared the paper (the curator, where the settings name nobody).
     executor: bool = False
     #: Filled by hand after printing: empty lines are lawful in it.
     by_hand: bool = False
+
+    def heading_of(self, move: object) -> str | None:
+        """Heading to the text of an order on this move; None where the header has no words of its own for it."""
+        return next((one.heading for one in self.headings if one.move == move), None)
 
     @property
     def is_order(self) -> bool:

@@ -169,16 +169,17 @@ def register(unit: Unit, dossier: Dossier, paper: Owed, on: date) -> Stamp:
 def stamp_of(dossier: Dossier, paper: Owed, on: date, number: str | None) -> Stamp:
     """What a paper is called, under the number given."""
     kind, subject = paper.kind, paper.subject
-    heading, title = _called(dossier, kind)
+    heading, title = _called(dossier, kind, subject)
     title = subject.title or (nest(f"Приказ «{heading}»") if kind.is_order and heading else title)
     dated = subject.dated or on
     return Stamp(kind=kind.code, title=title, heading=heading, dated=dated, number=number, series=kind.series)
 
 
-def _called(dossier: Dossier, kind: Kind) -> tuple[str | None, str]:
+def _called(dossier: Dossier, kind: Kind, subject: Subject) -> tuple[str | None, str]:
     """Heading and title of a kind: a further programme has its own words, else the school's come first."""
     if kind.further is None or not dossier.is_further:
-        return dossier.organization.titles.get(kind.code) or kind.heading, kind.title
+        moved = kind.heading_of((subject.details or {}).get("move"))
+        return dossier.organization.titles.get(kind.code) or moved or kind.heading, kind.title
     heading, title = (
         words.replace("{programme}", dossier.programme.title) if words else None
         for words in (kind.further.heading, kind.further.title)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from documents import instruments
@@ -47,7 +47,7 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
     return {
         "instrument": one,
         "moment": moment.value,
-        "role": role_of(desk, person.id, subject),
+        "role": role_of(desk, person.id, _asked(subject, one.role)),
         "about": form,
         "others": _others(form, person),
         "scale": questions["scale"],
@@ -55,6 +55,11 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
         "yes_no": questions["yes-no"],
         "marks": tuple(range(instruments.SCALE[0], instruments.SCALE[1] + 1)),
     }
+
+
+def _asked(subject: Subject, role: str) -> Subject:
+    """The subject with the role the instrument is made for, said before a pair gives one."""
+    return replace(subject, details={"role": role, **(subject.details or {})})
 
 
 def _moment(subject: Subject) -> Moment:

@@ -136,9 +136,11 @@ def _line(desk: Desk, pair: PairView, person_id: int, hidden: frozenset[int], *,
         ends=pair.value.ended_on or pair.value.period_to,
         is_over=pair.value.ended_on is not None,
         results=tuple(
-            f"{item.contest} — {item.result}, {item.level} уровень"
-            for item in pair.achievements
-            if item.person_id in whose - hidden
+            dict.fromkeys(  # a group that took part together is told once
+                f"{item.contest} — {item.result}, {item.level} уровень"
+                for item in pair.achievements
+                if item.person_id in whose - hidden
+            )
         ),
         mark=_MARKS[pair.value.state],
     )

@@ -16,12 +16,18 @@ _ALIGNMENTS = {"center": "center", "right": "right"}
 
 
 def grid(table: Node, available_mm: float) -> Element:
-    """A ruled table as wide as the text: heading rows repeat, no row splits, the last one is never alone."""
+    """A ruled table as wide as the text: heading rows repeat, no row splits, none is alone that belongs to another.
+
+    The last row is never alone, nor the first of those that share a merged cell.
+    """
     size = grid_size(table, available_mm)
     widths = [twips(width) for width in size.columns]
     element = _table("Grid", widths)
     for row in rows_of(table):
         element.append(_grid_row(row, widths, size.letters))
+        if any(place.cell is not None and place.rows > 1 for place in row.places):
+            for line in element[-1].iter(name("w:p")):
+                keep_with_next(line)
     bound = element.findall(name("w:tr"))[:-1] if is_short(table) else [element[-2]]
     for line in (line for row in bound for line in row.iter(name("w:p"))):
         keep_with_next(line)

@@ -258,7 +258,7 @@ def test_before_the_article_it_ends_with_the_order(tmp_path):
 
 @pytest.mark.parametrize("code", ["CNS-01", "CNS-02", "CNS-03", "CNS-06"])
 def test_a_consent_says_it_is_a_separate_paper_since_the_law_asks_it(code):
-    said = "Согласие оформлено отдельным документом"
+    said = "согласие оформлено отдельным документом"
     assert said in words_of(code, on=SEPARATE)
     assert said not in words_of(code, on=SEPARATE - DAY_BEFORE)
 

@@ -158,7 +158,7 @@ def test_who_was_born_on_29_february_comes_of_age_on_1_march() -> None:
 
 
 def test_since_september_2025_the_consent_says_that_it_is_separate() -> None:
-    assert "Согласие оформлено отдельным документом" in said(paper("CNS-01", on=date(2025, 9, 1)))
+    assert "согласие оформлено отдельным документом" in said(paper("CNS-01", on=date(2025, 9, 1)))
     assert "отдельным документом" not in said(paper("CNS-01", on=date(2025, 8, 31)))
 
 

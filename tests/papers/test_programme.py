@@ -41,8 +41,8 @@ def test_monitoring_is_split_into_process_and_influence() -> None:
     said = words(paper("PRG-01"))
     process = said.index("Мониторинг качества процесса проводится не позднее 20 октября 2025 г.")
     influence = said.index("Мониторинг влияния Программы на участников проводится по окончании работы пар и групп")
-    share = said.index("доля реализованных образовательных и культурных проектов — не менее 80 %")
-    contests = said.index("число участий наставляемых в конкурсах — не менее 12 ед.;")
+    share = said.index("доля реализованных образовательных и культурных проектов: не менее 80 %")
+    contests = said.index("число участий наставляемых в конкурсах: не менее 12 ед.;")
     assert process < share < influence < contests
 
 
@@ -149,7 +149,7 @@ def test_an_exempt_mentor_is_named_with_the_reason_and_has_no_line_in_the_schedu
     real = next(one for one in facts.trainings if one.person_id == 5 and one.exemption is None)
     exempt = replace(real, id=9, person_id=11, exemption="Прошёл повышение квалификации в 2024 году.")
     page = paper("PRG-02", replace(facts, trainings=(real, exempt)))
-    assert "Громова П. Л., доцента кафедры информатики, — прошёл повышение квалификации в 2024 году." in words(page)
+    assert "Громова П. Л., доцента кафедры информатики, — основание: прошёл повышение квалификации в 2024 году." in words(page)
     assert [row[1] for row in rows(page)[1:]] == ["Морозов Илья Андреевич"]
 
 
