@@ -14,7 +14,7 @@ from commands.frame import Frame
 from commands.options import TEXT, Leave
 from commands.people.group import code_argument, everybody, full_name, people, person
 from commands.people.lines import answer_lines
-from records.errors import UsageError
+from records.errors import BadInputError, UsageError
 
 if TYPE_CHECKING:
     from records.values import Person
@@ -29,6 +29,7 @@ _CASES = {
     "loc": "предложный",
 }
 _PARTS = ("surname", "name", "patronymic", "position")
+_CALLED = {"surname": "фамилия", "name": "имя", "patronymic": "отчество", "position": "должность"}
 _STATES = {"auto": "можно верить", "confirm": "проверьте и подтвердите", "manual": "подтверждено человеком"}
 
 _corrections = click.option(
@@ -38,7 +39,13 @@ _corrections = click.option(
     type=TEXT,
     metavar="ЧАСТЬ.ПАДЕЖ=ФОРМА",
     help="Исправить форму: surname.dat=Зайцу. Можно повторять. "
-    "Части: surname, name, patronymic, position; падежи: nom, gen, dat, acc, ins, loc.",
+    "Части: surname, name, patronymic, position; падежи: gen, dat, acc, ins, loc.",
+)
+_reason = click.option(
+    "--reason",
+    type=TEXT,
+    metavar="ПРИЧИНА",
+    help="Почему необычная форма верна; без причины форма, непохожая на слово, не принимается.",
 )
 
 
@@ -59,6 +66,7 @@ _corrections = click.option(
 @click.option("--sex", type=click.Choice(["m", "f"]), help="Пол для --text: m — мужской, f — женский.")
 @click.option("--input", "source", metavar="ФАЙЛ", help="Файл строк JSON; «-» — стандартный ввод.")
 @_corrections
+@_reason
 @options.organization
 @options.changing()
 @click.pass_obj
@@ -69,6 +77,7 @@ def forms(
     sex: str | None,
     source: str | None,
     corrections: tuple[str, ...],
+    reason: str | None,
     key: str | None,
     leave: Leave,
 ) -> None:
@@ -86,7 +95,7 @@ def forms(
     elif code is not None:
         one = person(frame, code, key)
         if corrections:
-            one = _keep(frame, leave, one, _corrected(one, corrections), key)
+            one = _keep(frame, leave, one, _corrected(one, corrections, reason), key, reason)
         _tell(frame, f"{one.code}. {full_name(one)}", _of_person(frame, one, key))
 
 
@@ -97,16 +106,19 @@ def forms(
 )
 @code_argument
 @_corrections
+@_reason
 @options.organization
 @options.changing()
 @click.pass_obj
-def confirm(frame: Frame, code: str, corrections: tuple[str, ...], key: str | None, leave: Leave) -> None:
+def confirm(
+    frame: Frame, code: str, corrections: tuple[str, ...], reason: str | None, key: str | None, leave: Leave
+) -> None:
     """Keep the shown forms as confirmed by a person."""
     one = person(frame, code, key)
-    kept = _corrected(one, corrections)
+    kept = _corrected(one, corrections, reason)
     for part, cases in _of_person(frame, one, key)["forms"].items():
         kept[part] = {**cases, **kept.get(part, {})}
-    confirmed = _keep(frame, leave, one, kept, key)
+    confirmed = _keep(frame, leave, one, kept, key, reason)
     answer = _of_person(frame, confirmed, key)
     if leave.dry_run:
         _tell(frame, f"{one.code}. {full_name(one)}", answer)
@@ -116,32 +128,66 @@ def confirm(frame: Frame, code: str, corrections: tuple[str, ...], key: str | No
     settle(frame, frame.office(), answer, "Дальше: nastavnik status")
 
 
-def _corrected(one: Person, corrections: tuple[str, ...]) -> dict[str, dict[str, str]]:
-    """Confirmed forms of the card with the corrections.
+def _corrected(one: Person, corrections: tuple[str, ...], reason: str | None) -> dict[str, dict[str, str]]:
+    """Confirmed forms of the card with the corrections; every fault of them is told at once.
+
+    Args:
+        one: the card.
+        corrections: «surname.dat=Зайцу» each.
+        reason: why forms that look impossible are right; None takes none of those.
 
     Raises:
-        UsageError: a correction is not understood.
+        UsageError: a correction is not understood, or is of a part the card does not have.
+        BadInputError: a form cannot be one of the word, and no reason was given.
     """
-    kept = {part: dict(cases) for part, cases in one.forms.items()}
-    for correction in corrections:
-        place, _, form = correction.partition("=")
-        part, _, case = place.strip().partition(".")
-        if not form.strip() or case not in _CASES or part not in _PARTS:
-            msg = f"Не понято исправление «{correction}». Образец: --set surname.dat=Зайцу."
-            raise UsageError(msg)
-        kept.setdefault(part, {"nom": getattr(one, part)})[case] = form.strip()  # stale once the name changes
+    from documents.language.plausible import form_faults
+
+    read = [_correction(one, text) for text in corrections]
+    unread = [place for place in read if isinstance(place, str)]
+    if unread:
+        raise UsageError("\n".join(unread), details=tuple({"text": text} for text in unread))
+    # forms confirmed for a name the card had before are no forms of this one
+    kept = {part: dict(cases) for part, cases in one.forms.items() if cases.get("nom") in (None, getattr(one, part))}
+    for part, case, form in (place for place in read if not isinstance(place, str)):
+        kept.setdefault(part, {"nom": getattr(one, part)})[case] = form
+    faults = [fault for part in _PARTS if part in kept for fault in form_faults(getattr(one, part) or "", kept[part])]
+    if faults and not (reason or "").strip():
+        listed = "\n".join(f"  {number}. {fault}" for number, fault in enumerate(faults, start=1))
+        msg = (
+            f"Формы не подтверждены, ошибок: {len(faults)}.\n{listed}\n"
+            'Исправьте их. Если форма верна, хотя и необычна, назовите причину: --reason "…".'
+        )
+        raise BadInputError(msg, details=tuple({"text": fault} for fault in faults))
     return kept
 
 
-def _keep(frame: Frame, leave: Leave, one: Person, kept: Mapping[str, Mapping[str, str]], key: str | None) -> Person:
-    """The card with its forms stored; under --dry-run in a copy only."""
+def _correction(one: Person, text: str) -> tuple[str, str, str] | str:
+    """Part, case and form of a correction; or a sentence why it is none."""
+    place, _, form = text.partition("=")
+    part, _, case = place.strip().partition(".")
+    if not form.strip() or case not in _CASES or part not in _PARTS:
+        return f"Не понято исправление «{text}». Образец: --set surname.dat=Зайцу."
+    if getattr(one, part) is None:
+        return f"Исправление «{text}»: в карточке {one.code} не указано: {_CALLED[part]}."
+    return part, case, " ".join(form.split())
+
+
+def _keep(
+    frame: Frame,
+    leave: Leave,
+    one: Person,
+    kept: Mapping[str, Mapping[str, str]],
+    key: str | None,
+    reason: str | None,
+) -> Person:
+    """The card with its forms stored; under --dry-run in a copy only. The reason, if any, stands in the log."""
     from records.values import Person as Card
     from workflow.acts.consents import erased
 
     def act(office: Office) -> Person:
         if one.erased_on is not None:
             raise erased(one)
-        with office.act("person.confirm", f"person:{one.id}") as unit:
+        with office.act("person.confirm", f"person:{one.id}", reason=reason) as unit:
             unit.update(Card, one.id, forms=kept)
             return unit.get(Card, one.id)
 

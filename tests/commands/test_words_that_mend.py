@@ -103,3 +103,31 @@ def test_an_interruption_after_the_commit_does_not_say_that_nothing_was_entered(
     assert "Записано, но файлы сделаны не все: прервано." in answer.err
     assert "не записано" not in answer.err
     assert typed.stage() == "preparatory"
+
+
+def test_forms_no_declension_gives_are_told_all_at_once_and_nothing_is_kept(begun):
+    before = begun("people", "forms", "У-03", "--json").json["forms"]
+    answer = begun("people", "confirm", "У-03", "--set", "surname.dat=Zzz1", "--set", "name.gen=Ы")
+    assert answer.code == 1
+    assert "ошибок: 2" in answer.err
+    assert "«Zzz1» — дательный падеж от" in answer.err
+    assert "«Ы» — родительный падеж от" in answer.err
+    assert "--reason" in answer.err
+    assert begun("people", "forms", "У-03", "--json").json["forms"] == before
+    assert begun("people", "forms", "У-03", "--set", "surname.dat=Zzz1").code == 1
+
+
+def test_an_unusual_form_is_taken_with_a_reason_that_the_log_keeps(begun):
+    line = ("people", "confirm", "У-03", "--set", "surname.dat=Ы")
+    assert begun(*line).code == 1
+    begun(*line, "--reason", "так в паспорте").done()
+    assert begun("people", "forms", "У-03", "--json").json["forms"]["surname"]["dat"] == "Ы"
+    body = begun("audit", "log", "--json").done().json["records"][-1]["body"]
+    assert (body["action"], "reason" in body) == ("person.confirm", True), "as a commitment to the words"
+
+
+def test_corrections_nobody_can_read_are_told_together(begun):
+    answer = begun("people", "forms", "У-07", "--set", "surname=Ы", "--set", "position.dat=ученице")
+    assert answer.code == 2
+    assert "Не понято исправление «surname=Ы»" in answer.err
+    assert "в карточке У-07 не указано: должность" in answer.err
