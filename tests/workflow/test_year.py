@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from stored import school
@@ -151,6 +151,22 @@ def test_a_step_back_is_an_order_and_the_way_forward_stays_open(year):
 
 
 @pytest.mark.parametrize(
+    ("name", "heading"),
+    [
+        ("step_back", "О возврате программы наставничества на предыдущий этап"),
+        ("suspend", "О приостановлении реализации программы наставничества"),
+        ("cancel", "О прекращении реализации программы наставничества"),
+    ],
+)
+def test_an_order_on_a_move_is_called_by_the_move(year, name, heading):
+    year.until(Trigger.DIAGNOSE)
+    moving.move(year.office, year.programme_id, name, on=date(2025, 9, 20), reason="карантин")
+    order = year.documents()[-1]
+    assert order.title == f"Приказ «{heading}»"
+    assert f'<p class="heading">{heading}</p>' in order.text
+
+
+@pytest.mark.parametrize(
     ("name", "state"), [("suspend", ProgrammeState.SUSPENDED), ("cancel", ProgrammeState.CANCELLED)]
 )
 def test_a_programme_that_does_not_move_refuses_every_step(year, name, state):
@@ -198,6 +214,48 @@ def test_a_replaced_mentor_must_meet_what_any_mentor_must(year):
         pairs.replace(year.office, year.programme_id, "1", mentors=("У-02",), on=date(2025, 12, 1), reason="болезнь")
     assert {"training", "consent.processing"} <= {fault["code"] for fault in refusal.value.details}
     assert all(p.state is PairingState.ACTIVE for p in year.dossier().pairings)
+
+
+def test_a_pair_is_changed_by_no_order_after_its_term(year):
+    year.until(Trigger.REFLECT)
+    late = next(p for p in year.dossier().pairings if p.code == "1").period_to + timedelta(days=1)
+    told = rf"Срок работы \(пара 1\) кончился .*, а приказ был бы от {late:%d\.%m\.%Y}\. .*--date ДД\.ММ\.ГГГГ"
+    with pytest.raises(RefusedError, match=told):
+        pairs.replace(year.office, year.programme_id, "1", mentors=("П-03",), on=late, reason="болезнь")
+    with pytest.raises(RefusedError, match=told):
+        pairs.end(year.office, year.programme_id, "1", on=late, reason="болезнь")
+    after = year.dossier().programme.period_to + timedelta(days=1)
+    with pytest.raises(RefusedError, match=r"Срок программы кончился .*--date ДД\.ММ\.ГГГГ"):
+        pairs.form(
+            year.office,
+            year.programme_id,
+            form="pupil-pupil",
+            mentors=("У-03",),
+            mentees=("У-07",),
+            goal="цель",
+            role_model=None,
+            on=after,
+        )
+
+
+def test_a_pair_is_changed_by_no_order_before_it_was_formed_and_ends_once(year):
+    year.until(Trigger.REFLECT)
+    formed = next(p for p in year.dossier().pairings if p.code == "1").formed_on
+    with pytest.raises(RefusedError, match=rf"Пара 1 образована {formed:%d\.%m\.%Y}, а приказ был бы от"):
+        pairs.end(year.office, year.programme_id, "1", on=formed - timedelta(days=1), reason="болезнь")
+    pairs.end(year.office, year.programme_id, "1", on=date(2025, 12, 1), reason="болезнь")
+    with pytest.raises(RefusedError, match=r"уже завершена или заменена \(01\.12\.2025\)"):
+        pairs.end(year.office, year.programme_id, "1", on=date(2025, 11, 20), reason="ещё раз")
+
+
+def test_what_a_new_pair_lacks_is_entered_with_the_pair_itself(year):
+    year.until(Trigger.REFLECT)
+    with pytest.raises(RefusedError) as refusal:
+        pairs.replace(year.office, year.programme_id, "1", mentors=("У-02",), on=date(2025, 12, 1), reason="болезнь")
+    (plan,) = (fault for fault in refusal.value.details if fault["code"] == "draft_plan")
+    assert plan["text"].endswith("пара 4 (новая).")
+    assert "под номером 4 на лист «Пары»" in plan["remedy"]
+    assert plan["remedy"].endswith("nastavnik pairings replace 1 --by 4")
 
 
 def test_an_unknown_pair_is_told_with_those_that_exist(year):

@@ -13,7 +13,7 @@ from records.values import Dossier, Pairing, PairingState, Stage
 from workflow.emission import owed
 from workflow.office import Office, Outcome, outcome, refuse
 from workflow.requirements import formation
-from workflow.requirements.model import called
+from workflow.requirements.model import Unmet, called
 
 
 def end(
@@ -44,8 +44,10 @@ def end(
     """
     _reasoned(reason)
     with office.act("pairing.end", f"programme:{programme_id}", reason=reason) as unit:
-        dossier = unit.dossier(programme_id).as_of(on)
-        pairing = live(dossier, code)
+        whole = unit.dossier(programme_id)
+        pairing = live(whole, code)
+        _within(pairing, on)
+        dossier = whole.as_of(on)
         ids = _close(office, unit, dossier, pairing, PairingState.TERMINATED, on, reason, since, left, successor=None)
     return outcome(unit, dossier, on, ids)
 
@@ -82,16 +84,51 @@ def replace(
     _reasoned(reason)
     with office.act("pairing.replace", f"programme:{programme_id}", reason=reason) as unit:
         dossier = unit.dossier(programme_id)
-        old = live(dossier.as_of(on), code)
-        successor = _prepared(unit, dossier, old, by) or _formed(unit, dossier, old, mentors, on)
+        old = live(dossier, code)
+        _within(old, on)
+        prepared = _prepared(unit, dossier, old, by)
+        successor = prepared or _formed(unit, dossier, old, mentors, on)
         dossier = unit.dossier(programme_id).as_of(on)
         only = changed(dossier, pairings=tuple(p for p in dossier.pairings if p.id == successor))
-        what = f"Заменить наставника ({called(old)})"
-        refuse(what, tuple(f for rule in formation.REQUIREMENTS for f in rule.check(only, on) if rule.code != "pairs"))
+        faults = tuple(f for rule in formation.REQUIREMENTS for f in rule.check(only, on) if rule.code != "pairs")
+        if prepared is None:
+            faults = tuple(_of_new(fault, only.pairings[0], old) for fault in faults)
+        refuse(f"Заменить наставника ({called(old)})", faults)
         ids = _close(office, unit, dossier, old, PairingState.REPLACED, on, reason, since, left, successor=successor)
         if dossier.programme.stage not in (Stage.DRAFT, Stage.PREPARATORY):
             unit.update(Pairing, successor, state=PairingState.ACTIVE)
     return outcome(unit, dossier, on, ids)
+
+
+def _within(pairing: Pairing, on: date) -> None:
+    """Refuse an order about a pair that was not formed yet, or whose term is over: it would change nothing.
+
+    Raises:
+        RefusedError: the day is before the pair was formed or after its term.
+    """
+    if on < pairing.formed_on:
+        msg = (
+            f"{called(pairing).capitalize()} образована {pairing.formed_on:%d.%m.%Y}, а приказ был бы от {on:%d.%m.%Y}. "
+            "Назовите более поздний день приказа: --date ДД.ММ.ГГГГ."
+        )
+        raise RefusedError(msg)
+    if on > pairing.period_to:
+        msg = (
+            f"Срок работы ({called(pairing)}) кончился {pairing.period_to:%d.%m.%Y}, а приказ был бы от {on:%d.%m.%Y}. "
+            "Назовите день приказа: --date ДД.ММ.ГГГГ."
+        )
+        raise RefusedError(msg)
+
+
+def _of_new(fault: Unmet, new: Pairing, old: Pairing) -> Unmet:
+    """A fault of a pair that is not entered yet: its facts need the pair in the workbook first."""
+    if fault.subject != called(new):
+        return fault
+    remedy = (
+        f"внесите новую пару под номером {new.code} на лист «Пары» и недостающее о ней на остальные листы, выполните: "
+        f"nastavnik workbook import ФАЙЛ.xlsx, затем: nastavnik pairings replace {old.code} --by {new.code}"
+    )
+    return changed(fault, text=f"{fault.text.removesuffix('.')} (новая).", remedy=remedy)
 
 
 def live(dossier: Dossier, code: str) -> Pairing:
@@ -216,10 +253,17 @@ def form(
 
     Raises:
         NotFoundError: the programme has no such form, or a person is unknown.
+        RefusedError: the day is after the programme's term.
     """
     with office.act("pairing.form", f"programme:{programme_id}") as unit:
         dossier = unit.dossier(programme_id)
         programme = dossier.programme
+        if on > programme.period_to:
+            msg = (
+                f"Срок программы кончился {programme.period_to:%d.%m.%Y}, пара была бы образована {on:%d.%m.%Y}. "
+                "Назовите день: --date ДД.ММ.ГГГГ."
+            )
+            raise RefusedError(msg)
         if form not in programme.forms:
             msg = f"В программе нет формы «{form}». Есть: {', '.join(programme.forms)}."
             raise NotFoundError(msg)
