@@ -63,7 +63,10 @@ def _protocol(desk: Desk, subject: Subject) -> Protocol:
         raise BadInputError(msg)
     if asked is not None and len({one.council for one in found}) > 1:
         bodies = ", ".join(dict.fromkeys(one.council for one in found))
-        msg = f"С этим номером протоколов несколько: {_listed(organization, found)}. Добавьте орган — {bodies}: --set council=КОД."
+        msg = (
+            f"С этим номером протоколов несколько: {_listed(organization, found)}. "
+            f"Назовите и орган ({bodies}): --set council=КОД."
+        )
         raise UsageError(msg)
     return found[-1]
 

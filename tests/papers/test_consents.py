@@ -218,6 +218,24 @@ def test_an_employed_mentor_is_told_of_the_labour_consent() -> None:
     assert phrase not in said(paper("CNS-05", of(MIXED, ORLOV)))
 
 
+def test_a_mentor_from_outside_is_told_of_no_labour_papers() -> None:
+    """Art. 351.8 of the Labour Code speaks of the school's own workers."""
+    facts = dossier()
+    first, pair, *rest = facts.pairings
+    guest = replace(facts, pairings=(first, replace(pair, mentors=(GROMOV,)), *rest))
+    page = said(paper("CNS-05", of(TEACHERS, GROMOV), guest))
+    assert "в роли наставника" in page
+    assert "трудовому договору" not in page
+
+
+@pytest.mark.parametrize("code", ["CNS-01", "CNS-02", "CNS-03", "CNS-06"])
+def test_no_sentence_stands_between_the_table_of_a_consent_and_its_signature(code: str) -> None:
+    """A signature takes along the last row or paragraph: a lone sentence would go to a page of its own with it."""
+    page = paper(code, of(PUPILS, PAVLOV) if code != "CNS-01" else of(TEACHERS, ORLOV))
+    assert "Подтверждение" in page.text[: page.text.rindex("</table>")]
+    assert "содержание мне понятно" not in page.text[page.text.rindex("</table>") :]
+
+
 def test_a_withdrawal_says_what_is_withdrawn_and_what_must_stop() -> None:
     consent = next(c for c in dossier().consents if c.person_id == ORLOV)
     subject = of(None, ORLOV, person_id=ORLOV, consent=consent, withdrawn_on=date(2025, 10, 5), reason="Переезд.")

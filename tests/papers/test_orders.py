@@ -16,7 +16,7 @@ from documents.vocabulary import parse
 from documents.writers.base import Properties
 from documents.writers.docx import DocxWriter
 from documents.writers.pdf import PdfWriter
-from records.errors import BadInputError
+from records.errors import BadInputError, UsageError
 from records.values import Act, Approval, PairingState
 from tests.papers.order_cases import CASES, ended, paper, rows, words
 
@@ -168,6 +168,33 @@ def test_minutes_name_who_was_heard_and_how_they_voted() -> None:
 
 def test_minutes_asked_for_without_naming_them_are_the_newest() -> None:
     assert "25.05.2026 № 7" in words(paper("ORG-01"))
+
+
+def test_minutes_are_chosen_by_their_number() -> None:
+    assert "15.09.2025 № 2" in words(paper("ORG-01", subject=Subject(details={"protocol": 2})))
+    with pytest.raises(BadInputError, match=r"Такого протокола нет. Внесены: .*№ 7 от 25.05.2026"):
+        paper("ORG-01", subject=Subject(details={"protocol": 77}))
+
+
+def test_minutes_of_two_bodies_under_one_number_ask_for_the_body() -> None:
+    first, *_ = facts = dossier().protocols
+    other = next(one for one in facts if one.council != first.council)
+    both = replace(dossier(), protocols=(first, replace(other, number=first.number)))
+    with pytest.raises(UsageError, match=r"несколько: .*--set council=КОД"):
+        paper("ORG-01", both, subject=Subject(details={"protocol": first.number}))
+    asked = {"protocol": first.number, "council": other.council}
+    assert f"{other.held_on:%d.%m.%Y}" in words(paper("ORG-01", both, subject=Subject(details=asked)))
+
+
+def test_who_spoke_after_the_report_stands_under_a_word_of_its_own() -> None:
+    """ГОСТ Р 7.0.97-2016, 5.18: СЛУШАЛИ — ВЫСТУПИЛИ — РЕШИЛИ."""
+    heard = "Лебедеву О. И. об итогах года;\nвыступила Соколова М. П.: предложила продолжить работу"
+    said = words(paper("ORG-01", subject=Subject(details={"protocol": replace(dossier().protocols[0], heard=heard)})))
+    assert (
+        "СЛУШАЛИ:\nЛебедеву О. И. об итогах года.\nВЫСТУПИЛИ:\nСоколова М. П.: предложила продолжить работу.\nРЕШИЛИ:"
+        in said
+    )
+    assert "ВЫСТУПИЛИ" not in words(paper("ORG-01"))
 
 
 def test_minutes_split_decisions_entered_a_line_each() -> None:

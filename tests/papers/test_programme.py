@@ -144,12 +144,24 @@ def test_training_already_held_is_recognized_and_not_ordered() -> None:
     assert "Утвердить график" not in said
 
 
+def test_what_the_order_approves_and_what_it_only_encloses_bear_two_headers() -> None:
+    """ГОСТ Р 7.0.97-2016, 5.19: an approved annex bears УТВЕРЖДЁН, a list the reference to its order."""
+    both = words(paper("PRG-02", on=date(2025, 9, 11)))
+    assert "Утвердить график обучения наставников (приложение 1)." in both
+    assert "Приложение 1 УТВЕРЖДЁН приказом" in both.replace("\n", " ")
+    assert "Приложение № 2 к приказу" in both.replace("\n", " ")
+    held = words(paper("PRG-02", on=date(2025, 9, 13))).replace("\n", " ")
+    assert "УТВЕРЖДЁН" not in held
+    assert "Приложение к приказу" in held
+
+
 def test_an_exempt_mentor_is_named_with_the_reason_and_has_no_line_in_the_schedule() -> None:
     facts = dossier()
     real = next(one for one in facts.trainings if one.person_id == 5 and one.exemption is None)
     exempt = replace(real, id=9, person_id=11, exemption="Прошёл повышение квалификации в 2024 году.")
     page = paper("PRG-02", replace(facts, trainings=(real, exempt)))
-    assert "Громова П. Л., доцента кафедры информатики, — основание: прошёл повышение квалификации в 2024 году." in words(page)
+    reason = "основание: прошёл повышение квалификации в 2024 году."
+    assert f"Громова П. Л., доцента кафедры информатики, — {reason}" in words(page)
     assert [row[1] for row in rows(page)[1:]] == ["Морозов Илья Андреевич"]
 
 

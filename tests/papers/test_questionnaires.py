@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pydantic import ValidationError
 
@@ -97,6 +99,23 @@ def test_the_form_chooses_the_wording() -> None:
 
 def test_without_a_pair_named_the_persons_own_is_found() -> None:
     assert "«ученик – ученик»" in said(paper("QST-01", of(None, MOROZOV)))
+
+
+@pytest.mark.parametrize(
+    ("code", "person", "role"), [("QST-01", ORLOV, "наставник"), ("QST-02", PAVLOV, "наставляемый")]
+)
+def test_before_there_is_a_pair_the_role_is_the_one_the_questionnaire_is_for(code: str, person: int, role: str) -> None:
+    alone = replace(dossier(), pairings=())
+    assert ["Роль в программе", role] in rows(paper(code, of(None, person), alone))
+
+
+def test_a_pupil_of_a_club_has_a_group_and_no_post() -> None:
+    facts = dossier()
+    pupil = replace(facts.people[PAVLOV], class_name=None, department="объединение «Робототехника»")
+    page = paper("QST-02", of(PUPILS, PAVLOV), replace(facts, people={**facts.people, PAVLOV: pupil}))
+    labels = [row[0] for row in rows(page)]
+    assert "Учебная группа" in labels
+    assert "Должность" not in labels
 
 
 def test_a_questionnaire_asks_for_no_consent() -> None:

@@ -9,7 +9,7 @@ from documents.catalogue import find_kind
 from documents.specimen import bare, dossier
 from records.values import ConsentKind, Dossier, PairingState, PersonCategory
 from tests.papers.order_cases import rows
-from tests.papers.person_cases import ORLOV, ZAITSEVA, paper, said
+from tests.papers.person_cases import ORLOV, SOKOLOVA, ZAITSEVA, paper, said
 
 
 def withdrawn(person_id: int, day: date) -> Dossier:
@@ -48,6 +48,20 @@ def test_an_adult_mentee_is_reached_directly() -> None:
 def test_results_in_contests_stand_in_the_base() -> None:
     assert "Олимпиада по информатике — призёр, муниципальный уровень" in said(paper("REG-01"))
     assert "Олимпиада" not in said(paper("REG-01", facts=bare()))
+
+
+def test_a_contest_of_a_whole_group_is_told_once() -> None:
+    facts = dossier()
+    won = next(item for item in facts.achievements if "Олимпиада по информатике" in item.contest)
+    pair = next(pair for pair in facts.pairings if won.person_id in pair.mentees)
+    group = replace(pair, mentees=(*pair.mentees, SOKOLOVA))
+    both = replace(
+        facts,
+        pairings=tuple(group if one.id == pair.id else one for one in facts.pairings),
+        achievements=(won, replace(won, id=99, person_id=SOKOLOVA)),
+    )
+    told = [row[5] for row in rows(paper("REG-02", facts=both)) if "Олимпиада по информатике" in " ".join(row)]
+    assert told == ["Олимпиада по информатике — призёр, муниципальный уровень"] * len(pair.mentors)
 
 
 def test_an_ended_pair_keeps_its_row_with_the_mark() -> None:

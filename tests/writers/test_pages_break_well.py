@@ -61,6 +61,18 @@ def test_a_subheading_row_is_never_last_and_the_last_row_never_alone(rows: int) 
     assert pages[-1] != ["и"]
 
 
+@pytest.mark.parametrize("rows", [40, 41, 42, 43])
+def test_the_first_row_of_a_merged_cell_is_never_last(rows: int) -> None:
+    """Two rows of one entry begin on one page, in Word too."""
+    pair = '<tr><td rowspan="2">1</td><td>имя</td></tr><tr><td>пара</td></tr>'
+    table = '<table class="grid"><colgroup><col data-mm="9"><col data-mm="9"></colgroup><tbody>{}</tbody></table>'
+    blocks = table.format("<tr><td>0</td><td>ряд</td></tr>" * rows + pair + "<tr><td>2</td><td>и</td></tr>" * 3)
+    assert all(page[-1] != "имя" for page in _pages(blocks))
+    body = part(DocxWriter().write(paper(blocks), PROPERTIES), "word/document.xml")
+    name = next(p for p in body.iter(f"{W}p") if "".join(p.itertext()) == "имя")
+    assert name.find(f"{W}pPr/{W}keepNext") is not None
+
+
 def test_a_row_higher_than_a_page_goes_on_and_loses_nothing() -> None:
     """Three thousand words in one cell are all printed."""
     pages = _pages(GRID.format(f"<tr><td>{'слово ' * 3000}</td></tr>" + ROW))
