@@ -93,6 +93,13 @@ def is_working(day: date) -> bool:
     return day.weekday() < 5 and not _stands_for_a_holiday(day)
 
 
+def on_or_before(day: date) -> date:
+    """The day itself where people work on it, else the last working day before it."""
+    while not is_working(day):
+        day -= timedelta(days=1)
+    return day
+
+
 def after(day: date, *, working_days: int) -> date:
     """The last of so many full working days that follow *day*; *day* itself is not counted.
 

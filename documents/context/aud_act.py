@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from documents import workdays
 from documents.catalogue import Kind, catalogue
 from documents.context.aud_plan import auditors
+from documents.context.res_coverage import working_pairings
 from documents.context.stamp import Stamp
 from documents.context.subject import Subject
 from documents.terms import terms
@@ -78,7 +79,7 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
         "issued": len(papers),
         "registered": len(registered),
         "signed": sum(_is_signed(one, day) for one in registered),
-        "people": len(known.participants),
+        "people": len({one for pairing in working_pairings(known) for one in pairing.members}),
         "parts": parts,
         "total": sum(len(part.lines) for part in parts),
         "until": workdays.after(day, working_days=audit["mend_working_days"]),
@@ -104,8 +105,10 @@ def _unseen(desk: Desk, papers: tuple[Document, ...], day: date) -> Iterator[Fin
     for one in papers:
         waiting = [a.person_id for a in one.acquaintances if a.acquainted_on is None or a.acquainted_on > day]
         if waiting:
-            names = ", ".join(desk.person(person).nom.short for person in waiting)
-            yield Finding(about=_called(one), found=f"не ознакомлены: {names}", owner="куратор")
+            people = [desk.person(person) for person in waiting]
+            names = ", ".join(person.nom.short for person in people)
+            ending = "ы" if len(people) > 1 else "а" if people[0].sex == "f" else ""
+            yield Finding(about=_called(one), found=f"не ознакомлен{ending}: {names}", owner="куратор")
 
 
 def _consents(desk: Desk, known: Dossier, day: date, soon: date) -> Iterator[Finding]:

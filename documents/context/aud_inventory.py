@@ -28,7 +28,7 @@ class Listed:
     #: As printed; None for papers that bear none.
     number: str | None
     dated: date
-    #: «подписан 03.09.2025».
+    #: «подписан 03.09.2025»; «без отметки о подписании» for a paper that bears no number.
     state: str
     #: With what its files' names begin: «00002»; None for a paper that is not handed over.
     place: str | None
@@ -62,7 +62,8 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
 
 
 def _listed(document: Document) -> Listed:
-    signed = f"подписан {document.signed_on:%d.%m.%Y}" if document.signed_on else "не подписан"
+    bare = "не подписан" if document.number else "без отметки о подписании"
+    signed = f"подписан {document.signed_on:%d.%m.%Y}" if document.signed_on else bare
     annulled = f"аннулирован {document.annulled_on:%d.%m.%Y}" if document.annulled_on else None
     return Listed(
         title=document.title,

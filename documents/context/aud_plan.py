@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from documents import workdays
 from documents.catalogue import Kind
 from documents.context.people import PersonView
 from documents.context.stamp import Stamp
@@ -33,6 +34,8 @@ class Check:
 def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[str, object]:
     """`auditors` (none: the head), `checks` that are still to come, `days` to mend what is found.
 
+    A check that would end on a day off ends on the working day before it.
+
     Raises:
         BadInputError: the last check lies before the day.
     """
@@ -42,7 +45,7 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
     coming = [
         (one, until)
         for one in audit["checks"]
-        if (until := latest(desk.dossier.programme, one["after"]) + after) >= stamp.dated
+        if (until := workdays.on_or_before(latest(desk.dossier.programme, one["after"]) + after)) >= stamp.dated
     ]
     if not coming:
         msg = (
@@ -66,7 +69,11 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
 
 
 def auditors(desk: Desk) -> tuple[PersonView, ...]:
-    """Who audits: the working group without the curator, whose papers are checked; nobody — then the head does."""
+    """Who audits: the working group without those whose papers are checked; nobody — then the head does.
+
+    The curator and the members of pairs check nothing: the papers are about their own work.
+    """
     dossier = desk.dossier
-    found = dict.fromkeys(m.person_id for m in dossier.working_group if m.person_id != dossier.programme.curator_id)
+    own = {dossier.programme.curator_id, *(one for pairing in dossier.pairings for one in pairing.members)}
+    found = dict.fromkeys(m.person_id for m in dossier.working_group if m.person_id not in own)
     return tuple(desk.person(one) for one in found)

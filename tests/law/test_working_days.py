@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from documents.context.order_notice import earliest_end
 from documents.lint import calendar_faults
 from documents.terms import terms
-from documents.workdays import Year, after, calendar, is_working, years
+from documents.workdays import Year, after, calendar, is_working, on_or_before, years
 
 WORKING_DAYS = {2024: 248, 2025: 247, 2026: 247, 2027: 247}
 WORKING_WEEKENDS = {
@@ -103,3 +103,16 @@ def test_a_year_nobody_checked_and_a_year_nobody_entered_are_told():
 def test_a_move_out_of_its_year_is_a_mistake_of_the_data():
     with pytest.raises(ValidationError):
         Year(year=2025, decree="постановление", moved=((date(2025, 1, 4), date(2026, 5, 2)),), source="x")
+
+
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [
+        (date(2026, 6, 11), date(2026, 6, 11)),
+        (date(2026, 6, 14), date(2026, 6, 11)),  # Sunday after Russia Day, a Friday
+        (date(2025, 11, 1), date(2025, 11, 1)),  # a Saturday people work on
+        (date(2025, 1, 3), date(2024, 12, 28)),
+    ],
+)
+def test_a_term_that_ends_on_a_day_off_ends_on_the_working_day_before(day, found):
+    assert on_or_before(day) == found

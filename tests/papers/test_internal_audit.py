@@ -14,7 +14,7 @@ from documents.context.subject import Subject
 from documents.page import render
 from documents.vocabulary import parse, plain
 from records.errors import BadInputError
-from records.values import Acquaintance, ConsentKind, Document, DocumentStatus, Dossier
+from records.values import Acquaintance, ConsentKind, Document, DocumentStatus, Dossier, PairingState
 from workflow.stages import Trigger
 
 DAY = date(2025, 9, 29)
@@ -39,14 +39,14 @@ def first_paper(facts: Dossier, **fields: object) -> Dossier:
 
 def test_every_step_is_checked_two_weeks_after_its_usual_day() -> None:
     text = said("AUD-05", whole(), on=date(2025, 9, 1))
-    assert "28.09.2025" in text  # the programme starts on 1 September and opens within 13 days
-    assert "14.06.2026" in text  # and ends on 31 May
+    assert "26.09.2025" in text  # opened by 14 September, and two weeks after that is a Sunday
+    assert "11.06.2026" in text  # ends on 31 May; 12 June is a holiday, 14 June a Sunday
     assert text.count("Соколова М. П.") == 8
 
 
 def test_checks_that_are_over_are_not_planned() -> None:
-    assert "28.09.2025" in said("AUD-05", whole(), on=date(2025, 9, 28))
-    assert "28.09.2025" not in said("AUD-05", whole(), on=date(2025, 9, 29))
+    assert "26.09.2025" in said("AUD-05", whole(), on=date(2025, 9, 26))
+    assert "26.09.2025" not in said("AUD-05", whole(), on=date(2025, 9, 27))
 
 
 def test_there_is_nothing_to_plan_after_the_last_check() -> None:
@@ -60,6 +60,23 @@ def test_the_curator_does_not_check_the_curator() -> None:
     group = tuple(replace(m, person_id=curator) for m in facts.working_group[:1])
     assert "Аудит проводит директор Кузнецов А. И." in said("AUD-05", replace(facts, working_group=group))
     assert "Аудит проведён:" in said("AUD-06", replace(facts, working_group=group))
+
+
+def test_members_of_pairs_do_not_check_their_own_work() -> None:
+    facts = whole()
+    mentor = facts.pairings[0].mentors[0]
+    group = (*facts.working_group, replace(facts.working_group[-1], person_id=mentor))
+    surname = facts.people[mentor].surname
+    for code in ("AUD-05", "AUD-06"):
+        assert said(code, replace(facts, working_group=group)) == said(code, facts)
+        assert surname not in said(code, replace(facts, working_group=group)).partition("Аудит пров")[2]
+
+
+def test_people_are_counted_after_the_pairs_have_completed_their_term() -> None:
+    facts = whole()
+    over = tuple(replace(pair, state=PairingState.COMPLETED) for pair in facts.pairings)
+    assert "участников: 0" not in said("AUD-06", replace(facts, pairings=over))
+    assert f"участников: {len(facts.participants)}" in said("AUD-06", replace(facts, pairings=over))
 
 
 def test_an_audit_that_finds_nothing_says_so() -> None:
@@ -90,7 +107,7 @@ def test_a_signature_of_a_later_day_is_none_on_the_day() -> None:
 
 def test_who_has_not_seen_a_paper_is_named() -> None:
     text = said("AUD-06", first_paper(whole(), acquaintances=(Acquaintance(person_id=3, acquainted_on=None),)))
-    assert "не ознакомлены: Орлов Д. С." in text
+    assert "не ознакомлен: Орлов Д. С." in text
     assert "Всего выявлено: 1." in text
 
 
