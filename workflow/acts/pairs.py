@@ -108,8 +108,8 @@ def _within(pairing: Pairing, on: date) -> None:
     """
     if on < pairing.formed_on:
         msg = (
-            f"{called(pairing).capitalize()} образована {pairing.formed_on:%d.%m.%Y}, а приказ был бы от {on:%d.%m.%Y}. "
-            "Назовите более поздний день приказа: --date ДД.ММ.ГГГГ."
+            f"{called(pairing).capitalize()} образована {pairing.formed_on:%d.%m.%Y}, "
+            f"а приказ был бы от {on:%d.%m.%Y}. Назовите более поздний день приказа: --date ДД.ММ.ГГГГ."
         )
         raise RefusedError(msg)
     if on > pairing.period_to:
