@@ -56,6 +56,8 @@ def _quarter(place: tuple[int | str, ...], index: int, quarters: Sequence[StudyQ
     if quarter.since < before.since:
         text = f"{name} начинается раньше, чем {_name(index - 1)}"
         yield (*place, "since"), text, "Запишите четверти по порядку"
+    elif before.until < before.since:
+        return  # told already: its last day says nothing of what follows
     elif quarter.since <= before.until:
         text = f"{name} начинается {_day(quarter.since)}, когда {_name(index - 1)} ещё идёт (до {_day(before.until)})"
         yield (*place, "since"), text, "Разведите даты: между четвертями — каникулы"

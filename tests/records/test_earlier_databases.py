@@ -11,6 +11,9 @@ import pytest
 
 from records import database, migrations
 from records.store import Store
+from records.values import Route
+
+from .conftest import write
 
 EARLIER = sorted((Path(__file__).parent / "earlier").glob("*.sql.gz"), key=lambda path: path.name)
 
@@ -29,6 +32,20 @@ def test_it_is_upgraded_on_opening(old: Path) -> None:
     with closing(sqlite3.connect(old)) as connection:
         found = connection.execute(f"SELECT version_num FROM {migrations.VERSION_TABLE}").fetchone()
     assert found == (migrations.HEAD,)
+
+
+def test_a_column_it_had_not_is_guarded_as_the_others(old: Path) -> None:
+    """Empty it says nothing; filled behind the log it is a change; filled by the program it is a fact."""
+    store = Store.open(old)
+    with store.reading() as reader:
+        first = reader.find(Route)[0]
+    with closing(sqlite3.connect(old)) as connection, connection:
+        connection.execute("UPDATE route SET quarter = 2 WHERE id = ?", (first.id,))
+    (fault,) = store.verify().faults
+    assert "изменена в обход программы: quarter" in fault.text
+    with write(store) as unit:
+        unit.update(Route, first.id, quarter=3)
+    assert store.verify().faults == ()
 
 
 def test_what_it_recorded_still_holds(old: Path) -> None:
