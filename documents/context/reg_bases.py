@@ -16,11 +16,14 @@ from documents.context.pairs import PairView
 from documents.context.people import PersonView
 from documents.context.stamp import Stamp
 from documents.context.subject import Subject
+from records.errors import RefusedError
 from records.values import ConsentKind, Dossier, PairingState, PersonCategory
 
 if TYPE_CHECKING:
     from documents.context.desk import Desk
 
+#: The order that approves the pairs.
+_ORDER = "PAIR-05"
 _MARKS = {
     PairingState.CANDIDATE: "пара формируется",
     PairingState.AGREED: "пара согласована",
@@ -142,8 +145,23 @@ def _line(desk: Desk, pair: PairView, person_id: int, hidden: frozenset[int], *,
                 if item.person_id in whose - hidden
             )
         ),
-        mark=_MARKS[pair.value.state],
+        mark=_mark(desk, pair),
     )
+
+
+def _mark(desk: Desk, pair: PairView) -> str:
+    """How far the pair is; one named by the order of this very day is no longer being formed."""
+    state = pair.value.state
+    if state in (PairingState.CANDIDATE, PairingState.AGREED) and _is_ordered(desk, pair):
+        return "пара утверждена приказом"
+    return _MARKS[state]
+
+
+def _is_ordered(desk: Desk, pair: PairView) -> bool:
+    try:
+        return desk.has_paper(_ORDER) and desk.paper(_ORDER).dated >= pair.value.formed_on
+    except RefusedError:  # the order waits for the number the school gives by hand
+        return False
 
 
 def workplace(desk: Desk, person: PersonView) -> str:

@@ -170,3 +170,14 @@ def test_bases_are_issued_anew_and_never_published() -> None:
         assert find_kind(code).again
         assert not find_kind(code).publishable
     assert find_kind("REG-01").events == ("diagnose",)
+
+
+def test_a_pair_approved_that_day_is_no_longer_being_formed() -> None:
+    """The base is issued with the order on the pairs, before they begin to work."""
+    facts = dossier()
+    fresh = tuple(replace(pair, state=PairingState.CANDIDATE) for pair in facts.pairings)
+    ordered = said(paper("REG-01", facts=replace(facts, pairings=fresh)))
+    assert "пара утверждена приказом" in ordered
+    assert "пара формируется" not in ordered
+    unordered = tuple(one for one in facts.documents if one.kind != "PAIR-05")
+    assert "пара формируется" in said(paper("REG-01", facts=replace(facts, pairings=fresh, documents=unordered)))
