@@ -16,6 +16,7 @@ from documents.context.mon_indicators import IndicatorLine, lines, totals
 from documents.context.mon_influence import questionnaires
 from documents.context.mon_six import count_six
 from documents.context.res_coverage import cover, working_pairings
+from documents.context.res_evidence import gather_evidence
 from documents.context.res_pair import unique
 from documents.norms import register
 from records.values import Dossier, Monitoring, Stage
@@ -152,6 +153,7 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
         "questionnaire_charts": charts.before_and_after(compared),
         "six": six,
         "six_charts": charts.six_chart(six),
+        "evidence": gather_evidence(dossier, on=stamp.dated),
         "problems": problems(dossier),
         "tasks": tasks(dossier, rows),
     }
