@@ -20,7 +20,7 @@ from records.values import Document
 #: Blocks an extract leaves out: who read the original, who agreed to it and who prepared it.
 _FURNITURE = frozenset({"div.acquaintance", "div.visas", "div.executor", "figure.qr"})
 _VOID = frozenset({"br", "hr", "col"})
-_SIGNED = "(подпись)\u00a0"
+_SIGNED = "(подпись) "
 
 
 @dataclass(frozen=True)

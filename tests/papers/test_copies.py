@@ -79,6 +79,15 @@ def test_signatures_are_told_in_words_and_acquaintance_by_its_days():
     assert said.count("(подпись)") == 2
 
 
+def test_a_long_name_goes_to_the_next_line_and_is_not_cut():
+    """«(подпись) В. А. Колесник» is wider than the place of a name: the space after the word may end the line."""
+    kind, document = find_kind("DOC-01"), original()
+    signed = replace(document, acquaintances=(Acquaintance(person_id=1, acquainted_on=date(2025, 9, 19)),))
+    stamp = Stamp(kind="DOC-01", title=kind.title, heading=None, dated=DAY, number=None)
+    page = render(kind, Desk(dossier(), on=DAY).context(kind, Subject(details={"document": signed}), stamp))
+    assert "(подпись) А.\u00a0И.\u00a0Кузнецов" in page.text
+
+
 @pytest.mark.parametrize(
     ("changes", "on", "text"),
     [
