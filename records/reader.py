@@ -19,7 +19,7 @@ from records.values import platform as plat
 from records.values import programme as prog
 from records.values.dossier import Dossier
 from records.values.organization import Organization
-from records.values.papers import REGULATION, Document, Regulation
+from records.values.papers import AMENDING, REGULATION, Document, Regulation
 from records.values.people import CommunityMembership, Consent, MethodicalCase, Person
 
 if TYPE_CHECKING:
@@ -202,7 +202,8 @@ class Reader:
         """Everything known of one programme: one query a table, whatever the number of pairs.
 
         People and consents are all of the organization; papers are those of the programme and of the organization as a
-        whole, with an empty `text` (ask `get(Document, id)` for one). Regulations are of all its programmes.
+        whole, with an empty `text` (ask `get(Document, id)` for one). Regulations are of all its programmes; they and
+        the orders that amend them have their texts, for what they say binds the programme.
 
         Raises:
             NotFoundError: There is no such programme.
@@ -213,7 +214,7 @@ class Reader:
         of_pairings = select(pairings.c.id).where(pairings.c.programme_id == programme_id)
         of_organization = document.c.organization_id == programme.organization_id
         own = or_(document.c.programme_id == programme_id, of_organization & document.c.programme_id.is_(None))
-        adopted = of_organization & (document.c.kind == REGULATION)
+        adopted = of_organization & document.c.kind.in_((REGULATION, AMENDING))
         orders = select(document.c.carried_by_id).where(adopted, document.c.carried_by_id.is_not(None))
         papers = values(self._connection, Document, or_(own, adopted, document.c.id.in_(orders)), without=_TEXT)
         parts: dict[str, Any] = {
@@ -231,8 +232,24 @@ class Reader:
             programme=programme,
             people={person.id: person for person in self.find(Person, organization_id=programme.organization_id)},
             documents=tuple(one for one in papers if one.programme_id in (programme_id, None)),
-            regulations=_regulations(papers),
+            regulations=self._regulations(papers),
             **parts,
+        )
+
+    def _regulations(self, papers: tuple[Document, ...]) -> tuple[Regulation, ...]:
+        adopted = [one for one in papers if one.kind == REGULATION and one.carried_by_id is not None]
+        amending = [one for one in papers if one.kind == AMENDING and one.is_in_force]
+        wanted = [one.id for one in (*adopted, *amending) if one.is_in_force]
+        said = {one.id: one for one in self.find(Document, id=wanted)} if wanted else {}
+        orders = {paper.id: paper for paper in papers}
+        return tuple(
+            Regulation(
+                paper=said.get(paper.id, paper),
+                order=orders[paper.carried_by_id],
+                amendments=tuple(said[one.id] for one in amending if paper.id in one.basis_ids),
+            )
+            for paper in adopted
+            if paper.carried_by_id is not None
         )
 
     def person_facts(self, organization_id: int) -> dict[str, tuple[Any, ...]]:
@@ -263,15 +280,6 @@ class Reader:
 
     def _where(self, kind: type[V], where: ColumnElement[bool]) -> tuple[V, ...]:
         return values(self._connection, kind, where)
-
-
-def _regulations(papers: tuple[Document, ...]) -> tuple[Regulation, ...]:
-    by_id = {paper.id: paper for paper in papers}
-    return tuple(
-        Regulation(paper=paper, order=by_id[paper.carried_by_id])
-        for paper in papers
-        if paper.kind == REGULATION and paper.carried_by_id is not None
-    )
 
 
 def _organization(content: str) -> Organization:

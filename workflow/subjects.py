@@ -169,7 +169,7 @@ SELECTORS: Mapping[str, Selector] = {
     "consultations": _if(lambda d: d.platform and d.consultations),
     "network-agreements": _network_agreements,
     "adoption": _if(lambda d: not d.is_further),
-    "local-acts": _if(lambda d: d.local_acts and not d.is_further),
+    "local-acts": _if(lambda d: d.local_acts),
     "trainings": _if(lambda d: any(t.exemption is None for t in d.trainings)),
     "final-event": _if(lambda d: any(e.kind == "final" for e in d.events)),
     "met": _if(lambda d: d.programme.met_plan is True),

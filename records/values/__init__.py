@@ -36,7 +36,7 @@ from records.values.pairing import (
     RouteRow,
     SupportEntry,
 )
-from records.values.papers import REGULATION, Acquaintance, Document, DocumentStatus, Regulation
+from records.values.papers import AMENDING, REGULATION, Acquaintance, Document, DocumentStatus, Regulation
 from records.values.people import (
     CommunityMembership,
     Consent,

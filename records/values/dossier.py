@@ -146,7 +146,11 @@ class Dossier:
                 for i in self.indicators
             ),
             documents=_until(self.documents, "dated", day),
-            regulations=tuple(one for one in self.regulations if max(one.paper.dated, one.order.dated) <= day),
+            regulations=tuple(
+                replace(one, amendments=_until(one.amendments, "dated", day))
+                for one in self.regulations
+                if max(one.paper.dated, one.order.dated) <= day
+            ),
             network_agreements=tuple(
                 replace(a, ended_on=None) if a.ended_on and a.ended_on > day else a
                 for a in self.network_agreements

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 #: Kind of the Regulation: the one paper of a programme that binds every programme of the organization.
 REGULATION = "ORG-03"
+#: Kind of the order that amends local acts of the school; where it rests on the Regulation, it may amend that too.
+AMENDING = "ORG-07"
 
 
 class DocumentStatus(StrEnum):
@@ -99,6 +101,8 @@ class Regulation:
     paper: Document
     #: The order that approved it, whose annex it is.
     order: Document
+    #: Orders in force that amend local acts and rest on the Regulation, whichever programme issued them; oldest first.
+    amendments: tuple[Document, ...] = ()
 
     @property
     def is_in_force(self) -> bool:

@@ -17,7 +17,7 @@ from documents.page import render
 from documents.specimen import dossier, further, subject_of
 from documents.vocabulary import parse, plain
 from records.errors import RefusedError
-from records.values import Document, DocumentStatus, Dossier, Programme, Regulation
+from records.values import Document, DocumentStatus, Dossier, LocalActAmendment, Programme, Regulation
 from workflow.acts import moving, papers
 from workflow.emission import Owed, stamp_of
 from workflow.inspection.gathering import gather
@@ -45,7 +45,7 @@ class Pair:
             programme = unit.get(Programme, self.first)
             fields = _fields(programme) | {"code": "2", "title": "«Второй шаг»", "stage": "draft"}
             self.second = unit.insert(Programme, **fields)
-            for part in ("working_group", "local_acts", "roadmap", "indicators"):
+            for part in ("working_group", "roadmap", "indicators"):
                 for one in getattr(whole, part):
                     unit.insert(type(one), **(_fields(one) | {"programme_id": self.second}))
 
@@ -60,6 +60,41 @@ class Pair:
 
     def of(self, programme_id, kind):
         return next(one for one in self.papers(programme_id) if one.kind == kind and one.is_in_force)
+
+    def change(self, programme_id, **fields):
+        with self.office.act("test.enter", "test") as unit:
+            unit.update(Programme, programme_id, **fields)
+
+    def amend(self, programme_id, wording):
+        """A row of the sheet of local acts that changes the Regulation."""
+        with self.office.act("test.enter", "test") as unit:
+            unit.insert(
+                LocalActAmendment,
+                programme_id=programme_id,
+                act="Положение о наставничестве",
+                clause="5.1",
+                wording=wording,
+            )
+
+    def minutes(self, programme_id):
+        with self.office.act("test.enter", "test") as unit:
+            for one in ready(Trigger.OPEN).protocols:
+                if one.matter == "regulation":
+                    unit.insert(type(one), **(_fields(one) | {"programme_id": programme_id, "held_on": FIRST}))
+
+    def new_form(self):
+        """A form of mentoring the school adds after it has adopted the Regulation."""
+        with self.office.store.reading() as reader:
+            ((_, school),) = reader.organizations()
+        added = school.forms[0].model_copy(update={"code": "student-pupil", "title": "«студент – ученик»"})
+        with self.office.act("test.enter", "test") as unit:
+            unit.save_organization(school.model_copy(update={"forms": (*school.forms, added)}))
+        return added
+
+    def refused(self, programme_id):
+        with pytest.raises(RefusedError) as refusal:
+            moving.advance(self.office, programme_id, on=LATER)
+        return refusal.value.details
 
     def annul(self, *kinds):
         for kind in kinds:
@@ -134,7 +169,7 @@ def test_an_annulled_regulation_is_adopted_again_by_the_next_programme_to_open(p
             if one.matter == "regulation":
                 unit.insert(type(one), **(_fields(one) | {"programme_id": pair.second}))
     moving.advance(pair.office, pair.second, on=LATER)
-    assert {"ORG-03", "ORG-07", "ORG-08"} <= pair.kinds(pair.second)
+    assert {"ORG-03", "ORG-08"} <= pair.kinds(pair.second)
     assert pair.of(pair.second, "ORG-04").title == "Приказ «О внедрении целевой модели наставничества»"
 
 
@@ -144,6 +179,91 @@ def test_the_second_programme_waits_for_the_signature_of_the_order_that_approved
         moving.advance(pair.office, pair.second, on=LATER)
     (fault,) = refused.value.details
     assert (fault["code"], fault["remedy"]) == ("regulation.signed", f"nastavnik documents sign {order.id}")
+
+
+# --- what the Regulation does not say -------------------------------------------------------------
+
+
+def test_a_form_the_regulation_does_not_name_is_amended_into_it_before_a_programme_works_by_it(pair):
+    pair.sign()
+    form = pair.new_form()
+    pair.change(pair.second, forms=(form.code,))
+    (fault,) = pair.refused(pair.second)
+    assert fault["code"] == "regulation.form"
+    assert "не называет форму «студент – ученик», по которой работает программа." in fault["text"]
+    assert "на лист «Локальные акты» (акт — «Положение о наставничестве»" in fault["remedy"]
+    pair.amend(pair.second, "Применяются также наставники по форме «студент — ученик».")
+    assert {one["code"] for one in pair.refused(pair.second)} == {"protocol"}
+    pair.minutes(pair.second)
+    moving.advance(pair.office, pair.second, on=LATER)
+    order = pair.of(pair.second, "ORG-07")
+    assert pair.of(pair.first, "ORG-03").id in order.basis_ids
+    said = _words(order)
+    assert f"утверждённого приказом от 01.09.2025 № {pair.of(pair.first, 'ORG-04').number}" in said
+    assert "и в связи с реализацией программы наставничества «Второй шаг»" in said
+    assert "в связи с утверждением" not in said
+
+
+def test_an_amendment_in_force_serves_every_programme_and_an_annulled_one_none(pair):
+    pair.sign()
+    form = pair.new_form()
+    pair.amend(pair.second, "Применяется форма «студент – ученик».")
+    pair.minutes(pair.second)
+    moving.advance(pair.office, pair.second, on=LATER)
+    with pair.office.act("test.enter", "test") as unit:
+        fields = _fields(unit.get(Programme, pair.second))
+        third = unit.insert(Programme, **fields | {"code": "3", "title": "«Третий»", "stage": "draft"})
+        unit.update(Programme, third, forms=(form.code,))
+    assert "regulation.form" not in {one["code"] for one in pair.refused(third)}
+    papers.annul(pair.office, pair.of(pair.second, "ORG-07").id, on=LATER, reason="ошибка")
+    assert "regulation.form" in {one["code"] for one in pair.refused(third)}
+
+
+def test_a_programme_of_another_calendar_is_amended_into_the_regulation(pair):
+    pair.sign()
+    pair.change(pair.second, calendar="calendar")
+    (fault,) = pair.refused(pair.second)
+    assert fault["code"] == "regulation.calendar"
+    assert "которая реализуется в течение календарного года." in fault["text"]
+    pair.amend(pair.second, "Программа реализуется в течение учебного года или в течение календарного года.")
+    pair.minutes(pair.second)
+    moving.advance(pair.office, pair.second, on=LATER)
+
+
+def test_a_form_added_to_a_programme_under_way_asks_for_an_order_on_demand(pair):
+    pair.sign()
+    form = pair.new_form()
+    pair.change(pair.first, forms=(form.code,))
+    (fault,) = (one for one in pair.refused(pair.first) if one["code"] == "regulation.form")
+    assert fault["remedy"].endswith(f"nastavnik documents make ORG-07 --programme {pair.first}")
+    pair.amend(pair.first, "Применяется форма «студент – ученик».")
+    papers.make(pair.office, pair.first, find_kind("ORG-07"), target=None, on=LATER, details={})
+    assert "regulation.form" not in {one["code"] for one in pair.refused(pair.first)}
+
+
+def test_a_regulation_of_the_schools_own_words_is_asked_for_no_list(pair):
+    pair.sign()
+    with pair.office.store.reading() as reader:
+        facts = reader.dossier(pair.second)
+    (standing,) = facts.regulations
+    own = replace(standing, paper=replace(standing.paper, text="<p>Наставничество ведётся по программам.</p>"))
+    strange = replace(facts, regulations=(own,), programme=replace(facts.programme, calendar="calendar"))
+    assert unmet(strange, Trigger.OPEN, LATER) == ()
+    assert unmet(replace(strange, regulations=(standing,)), Trigger.OPEN, LATER)
+
+
+def test_the_regulation_outlives_the_programme_that_adopted_it(pair):
+    pair.sign()
+    moving.move(pair.office, pair.first, "cancel", on=LATER, reason="реорганизация")
+    moving.advance(pair.office, pair.second, on=LATER)
+    order = pair.of(pair.first, "ORG-04")
+    assert f"утверждённого приказом от 01.09.2025 № {order.number}" in _words(pair.of(pair.second, "ORG-04"))
+    with pytest.raises(RefusedError, match=f"documents make ORG-07 --programme {pair.second}"):
+        papers.make(pair.office, pair.second, find_kind("ORG-03"), target=None, on=LATER, details={})
+    with pytest.raises(RefusedError, match="прекращена: новую редакцию Положения она не выпускает"):
+        papers.make(pair.office, pair.first, find_kind("ORG-03"), target=None, on=LATER, details={})
+    pair.amend(pair.second, "Куратора назначают приказом.")
+    papers.make(pair.office, pair.second, find_kind("ORG-07"), target=None, on=LATER, details={})
 
 
 def test_a_regulation_of_another_organization_is_not_seen(pair):
@@ -188,7 +308,7 @@ def test_the_folder_for_an_inspector_of_a_further_programme_holds_the_regulation
     moving.advance(pair.office, pair.second, on=LATER)
     seen = _handed(pair)
     assert seen[0] == {one.id for one in pair.papers(pair.first)}
-    regulation = {pair.of(pair.first, kind).id for kind in ("ORG-03", "ORG-04")}
+    regulation = {pair.of(pair.first, kind).id for kind in ("ORG-03", "ORG-04", "ORG-07")}
     assert seen[1] == {one.id for one in pair.papers(pair.second)} | regulation
 
 
@@ -301,7 +421,7 @@ def test_the_programme_that_adopted_the_regulation_cites_its_own_order(code):
 
 def test_every_wording_of_a_further_programme_renders_without_faults():
     worded = [kind.code for kind in catalogue().values() if kind.further is not None]
-    assert worded == ["ORG-02", "ORG-04", "ORG-05", "ORG-06"]
+    assert worded == ["ORG-02", "ORG-04", "ORG-05", "ORG-06", "ORG-07"]
     for code in worded:
         assert template_faults(None, only=code) == ()
         assert _cites(code, further()) != _cites(code, dossier())

@@ -12,7 +12,7 @@ from documents.copying import requisites
 from documents.page import Page, render
 from records.errors import NotFoundError, RefusedError, UsageError
 from records.reader import Reader
-from records.values import Document, Dossier, Pairing, Person, ReflectionKind
+from records.values import Document, Dossier, Pairing, Person, ProgrammeState, ReflectionKind
 from workflow.acts.consents import erased
 from workflow.emission import Owed, stamp_of
 from workflow.office import Office
@@ -78,6 +78,12 @@ def _asked(
         return _everybody(reader.dossier(dossier.programme.id), dossier, kind, details, on)
     if kind.subjects == "adoption" and kind.genre == "regulation" and dossier.is_further:
         raise _adopted(dossier)
+    if (
+        kind.subjects == "adoption"
+        and kind.genre == "regulation"
+        and dossier.programme.state is ProgrammeState.CANCELLED
+    ):
+        raise _cancelled(dossier)
     if kind.scope == "document":
         return (Owed(kind, _copied(reader, dossier, kind, target, details)),)
     if kind.subjects in _OF_MENTEES and (pairing := _pairing_or_none(dossier, target)) is not None:
@@ -182,8 +188,18 @@ def _adopted(dossier: Dossier) -> RefusedError:
     number = f" № {standing.order.number}" if standing.order.number else ""
     return RefusedError(
         f"Положение о наставничестве действует: его утвердил приказ от {standing.order.dated:%d.%m.%Y}{number} "
-        f"(документ {standing.order.id}). Второго Положения программе не нужно; новую редакцию выпускает программа, "
-        f"которая его приняла (номер {standing.paper.programme_id})."
+        f"(документ {standing.order.id}). Второго Положения программе не нужно. Чтобы изменить его, внесите изменение "
+        f"на лист «Локальные акты» и выпустите приказ: nastavnik documents make ORG-07 --programme "
+        f"{dossier.programme.id}. Новую редакцию целиком выпускает программа, которая его приняла (номер "
+        f"{standing.paper.programme_id}), пока она не прекращена."
+    )
+
+
+def _cancelled(dossier: Dossier) -> RefusedError:
+    """Why a cancelled programme makes no new edition of the Regulation."""
+    return RefusedError(
+        f"Программа {dossier.programme.title} прекращена: новую редакцию Положения она не выпускает. Измените его "
+        "приказом действующей программы: лист «Локальные акты», затем nastavnik documents make ORG-07 --programme …"
     )
 
 

@@ -153,7 +153,9 @@ def _papers(dossier: Dossier) -> tuple[Document, ...]:
     standing = dossier.regulation
     if standing is None or not dossier.is_further or dossier.programme.stage is Stage.DRAFT:
         return dossier.documents
-    return (*dossier.documents, standing.order, standing.paper)
+    own = {one.id for one in dossier.documents}
+    amendments = (one for one in standing.amendments if one.id not in own)
+    return (*dossier.documents, standing.order, standing.paper, *amendments)
 
 
 def _texts(reader: Reader, documents: list[Document]) -> Mapping[int, Document]:

@@ -17,6 +17,7 @@ from workflow.requirements import (
     opening,
     partnership,
     planning,
+    regulation,
     sensitive,
     standing,
 )
@@ -27,6 +28,7 @@ REQUIREMENTS: Mapping[Trigger, tuple[Requirement, ...]] = {
     Trigger.OPEN: (*opening.REQUIREMENTS, partnership.PLATFORM, standing.NAMES, standing.ORDER_OF_DATES),
     Trigger.DIAGNOSE: (
         standing.SIGNED,
+        regulation.SAID,
         *formation.REQUIREMENTS,
         sensitive.HEALTH,
         partnership.SIDES,

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from documents.context import is_unregistered
-from records.values import DocumentStatus, Dossier
-from workflow.requirements.model import CURATOR, DIRECTOR, Requirement, Unmet, sheet
-from workflow.requirements.standing import later_day
+from records.values import Dossier
+from workflow.requirements.model import CURATOR, Requirement, Unmet, sheet
+from workflow.requirements.regulation import APPROVED, SAID, amends_regulation
 
 
 def _curator(dossier: Dossier, on: date) -> Iterator[Unmet]:
@@ -53,34 +52,18 @@ def _substance(dossier: Dossier, on: date) -> Iterator[Unmet]:
         )
 
 
-def _regulation(dossier: Dossier, on: date) -> Iterator[Unmet]:
-    """A further programme rests on a Regulation whose order is registered and signed by the day."""
-    standing = dossier.regulation
-    if standing is None or not dossier.is_further:
-        return
-    order, place = standing.order, f"документ {standing.order.id}"
-    words = f"Приказ от {order.dated:%d.%m.%Y}, которым утверждено Положение о наставничестве,"
-    if is_unregistered(order, dossier.organization):
-        remedy = f"nastavnik documents register {order.id} --number …"
-        yield Unmet("regulation.number", f"{words} не зарегистрирован.", CURATOR, remedy, place)
-    if order.status is not DocumentStatus.SIGNED:
-        remedy = f"nastavnik documents sign {order.id}"
-        yield Unmet("regulation.signed", f"{words} не подписан.", DIRECTOR, remedy, place)
-    elif order.signed_on is not None and order.signed_on > on:
-        text = f"{words} подписан {order.signed_on:%d.%m.%Y}, позже даты шага {on:%d.%m.%Y}."
-        yield Unmet("regulation.signed", text, CURATOR, later_day(dossier, order.signed_on), place)
-
-
 def _protocols(dossier: Dossier, on: date) -> Iterator[Unmet]:
-    """Minutes of every body that must adopt the Regulation; one in force was adopted already."""
-    if dossier.is_further:
+    """Minutes of every body that must adopt the Regulation or amend it; one in force was adopted already."""
+    amends = any(amends_regulation(row) for row in dossier.local_acts)
+    if dossier.is_further and not amends:
         return
+    matter = "об изменении Положения" if dossier.is_further else "о принятии Положения"
     held = {protocol.council for protocol in dossier.protocols if protocol.matter == "regulation"}
     for council in dossier.organization.councils:
         if council.required and council.code not in held:
             yield Unmet(
                 "protocol",
-                f"Нет протокола {council.genitive} о принятии Положения с датой не позднее {on:%d.%m.%Y}.",
+                f"Нет протокола {council.genitive} {matter} с датой не позднее {on:%d.%m.%Y}.",
                 f"секретарь {council.genitive}",
                 sheet("Протоколы"),
                 council.code,
@@ -126,7 +109,8 @@ REQUIREMENTS = (
     Requirement("curator", "Назван куратор с должностью", "Положение, 4.2", _curator),
     Requirement("programme", "Содержание программы", "Положение, 2.3", _substance),
     Requirement("protocol", "Протоколы коллегиальных органов", "273-ФЗ, ст. 30", _protocols),
-    Requirement("regulation", "Приказ о действующем Положении подписан", "Положение, 12.2", _regulation),
+    APPROVED,
+    SAID,
     Requirement("roadmap", "Дорожная карта: сроки, ответственные, результаты", "МР-42/02", _roadmap),
     Requirement("indicators", "Плановые значения показателей", "МР-42/02", _indicators),
 )
