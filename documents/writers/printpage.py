@@ -16,8 +16,10 @@ from documents.writers.base import DRAFT_MARK, PRODUCER, STYLE_VERSION, Properti
 from documents.writers.measures import Sheet, sheet
 from records.letters import SOLID_HYPHEN
 
-#: Words no line may break: with a hyphen that must hold, and two short ones with a slash, «пар/групп».
-_SOLID = re.compile(rf"\S*{SOLID_HYPHEN}\S*|\b[А-Яа-яё]{{1,12}}/[А-Яа-яё]{{1,12}}\b")
+#: Words no line may break: with a hyphen that must hold, two short ones with a slash, «пар/групп», and ranges
+#: of numbers, «2025–2026».
+_SOLID = re.compile(rf"\S*{SOLID_HYPHEN}\S*|\b[А-Яа-яё]{{1,12}}/[А-Яа-яё]{{1,12}}\b|\b\d{{1,4}}–\d{{1,4}}\b")
+_SOLID_MARKS = (SOLID_HYPHEN, "/", "–")
 #: Where the page expects the picture of the QR code.
 CODE_ADDRESS = "code:qr"
 
@@ -308,6 +310,6 @@ def _inline_element(node: Node) -> str:
 def _words(text: str) -> str:
     """Escaped text; a word that must not break is kept whole, and the hyphen the font lacks is an ordinary one."""
     drawn = escape(text, quote=False)
-    if SOLID_HYPHEN not in drawn and "/" not in drawn:
+    if not any(mark in drawn for mark in _SOLID_MARKS):
         return drawn
     return _SOLID.sub(lambda word: f'<span class="solid">{word[0].replace(SOLID_HYPHEN, "-")}</span>', drawn)

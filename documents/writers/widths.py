@@ -72,7 +72,8 @@ _WIDTHS = {letter: width for width, letters in _ADVANCES for letter in letters}
 #: What a letter outside the table is taken for: as wide as the widest common ones.
 _UNKNOWN = 722
 _MM_PER_POINT = 25.4 / 72
-_BREAKS = re.compile(r"[ \t\r\n]+|(?<=[-–—])")
+#: Where a line may end; not inside a range of numbers, «2025–2026».
+_BREAKS = re.compile(r"[ \t\r\n]+|(?<=[-–—])(?<!\d–)")
 
 
 def width_of(word: str, size: float) -> float:

@@ -171,8 +171,11 @@ def test_visas_are_never_alone_on_their_page(lines: int) -> None:
     assert "строка" in last
 
 
-def test_words_with_a_slash_hold() -> None:
-    """«пар/групп» goes to the next line whole."""
-    for words in range(6, 16):
-        pages = _pages("<p>" + "слово " * words + "пар/групп</p>")
-        assert "пар/групп" in pages[0]
+@pytest.mark.parametrize(
+    ("word", "whole"),
+    [("пар/групп", "пар/групп"), ("2025–2026", "2025–2026"), ("https://school-5.example.ru", "https://")],
+)
+def test_words_that_must_hold_go_to_the_next_line_whole(word: str, whole: str) -> None:
+    """«пар/групп», a range of numbers, the beginning of an address."""
+    lines = "".join(f"<p>{'слово ' * 9}{'и' * letters} {word}</p>" for letters in range(1, 17))
+    assert sum(one.startswith(whole) for one in _pages(lines)[0]) == 16
