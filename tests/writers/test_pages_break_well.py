@@ -171,11 +171,8 @@ def test_visas_are_never_alone_on_their_page(lines: int) -> None:
     assert "строка" in last
 
 
-@pytest.mark.parametrize(
-    ("word", "whole"),
-    [("пар/групп", "пар/групп"), ("2025–2026", "2025–2026"), ("https://school-5.example.ru", "https://")],
-)
-def test_words_that_must_hold_go_to_the_next_line_whole(word: str, whole: str) -> None:
-    """«пар/групп», a range of numbers, the beginning of an address."""
-    lines = "".join(f"<p>{'слово ' * 9}{'и' * letters} {word}</p>" for letters in range(1, 17))
-    assert sum(one.startswith(whole) for one in _pages(lines)[0]) == 16
+@pytest.mark.parametrize("whole", ["пар/групп", "2025–2026"])
+def test_words_that_must_hold_go_to_the_next_line_whole(whole: str) -> None:
+    """«пар/групп», a range of numbers."""
+    lines = "".join(f"<p>{'слово ' * 9}{'и' * letters} {whole}</p>" for letters in range(1, 17))
+    assert _pages(lines)[0].count(whole) == 16
