@@ -29,12 +29,13 @@ from documents.wordtemplate import child, doubt, filling, reading
 from documents.writers.base import Properties
 from documents.writers.pdf import PdfWriter
 from records.blobs import Blobs
-from records.errors import BadInputError
+from records.errors import BadInputError, RefusedError
 from records.values import Document, Sex, Stage
 from records.workspace import Workspace
 from workflow.acts import papers
 from workflow.acts.asking import preview
 from workflow.publication import publish
+from workflow.reproducing import made_again
 from workflow.stages import Trigger
 
 CODE = "ORG-05"
@@ -357,6 +358,8 @@ def test_the_issued_file_is_the_schools_own_and_is_found_intact(tmp_path, house)
     assert faults_of(tmp_path / "paper.docx") <= faults_of(house / CODE / filling.FILE_NAME)
     assert (workspace.root / "documents" / "2025" / f"{number:05d}-{CODE}.docx").read_bytes() == blob
     assert office.store.verify().faults == ()
+    with pytest.raises(RefusedError, match=rf"по шаблону Word вашей школы.*nastavnik documents open {number}"):
+        made_again(office.store, number)
 
 
 def faults_of(path):

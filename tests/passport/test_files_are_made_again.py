@@ -61,8 +61,11 @@ def test_the_command_says_so_and_writes_where_it_is_told(desk, tmp_path):
 def test_another_style_is_told_not_guessed(desk, monkeypatch):
     paper = desk.of_kind("ORG-08")
     monkeypatch.setattr(reproducing, "STYLE_VERSION", "3")
-    with pytest.raises(reproducing.OtherStyleError, match=f"в стиле {base.STYLE_VERSION}.*в стиле 3"):
+    told = f"в стиле {base.STYLE_VERSION}.*в стиле 3.*nastavnik documents open {paper.id};.*nastavnik audit verify"
+    with pytest.raises(reproducing.OtherStyleError, match=told):
         reproducing.made_again(desk.office.store, paper.id)
+    answer = nastavnik("--workspace", desk.workspace.root, "documents", "reproduce", paper.id)
+    assert answer.code == 3, "a refusal, not a failure"
 
 
 def test_a_record_that_changed_behind_the_program_gives_other_bytes(desk):
