@@ -171,14 +171,14 @@ class _Writing:
             self.flow.add(paragraph("Dashes", *runs_of(item, "Dashes"), number=(DASHES_NUMBER, 0), align=align))
 
     def _signature(self, node: Node) -> None:
-        self.flow.bind()
+        self.flow.bind(signed=True)
         self.flow.leave(16)
         self.flow.add_table(self._signature_table((node,), ruled=False), after=6)
 
     def _signatures(self, node: Node) -> None:
         titled = node.of_kind("p.word")
         if node.kind == "div.visas" or not titled:
-            self.flow.bind()
+            self.flow.bind(signed=True)
         for word in titled:
             self._line(word, "SignatureWord")
         if not titled:

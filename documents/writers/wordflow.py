@@ -53,11 +53,26 @@ class Flow:
         if len(self.blocks) > self._start:
             self._space = max(self._space, points)
 
-    def bind(self) -> None:
-        """Keep what is written last on one page with what comes next."""
+    def bind(self, *, signed: bool = False) -> None:
+        """Keep what is written last on one page with what comes next.
+
+        Args:
+            signed: a signature comes next; one paragraph under a table takes the last row of the table along.
+        """
         if len(self.blocks) > self._start:
             _keep(self.blocks[-1])
             self._bound = True
+            if signed:
+                self._bind_table_above()
+
+    def _bind_table_above(self) -> None:
+        above = self.blocks[self._start : -1]
+        gap = above[-1] if above and above[-1].tag != _TABLE and style_of(above[-1]) == "Gap" else None
+        table = above[-2] if gap is not None and len(above) > 1 else above[-1] if above else None
+        if table is not None and table.tag == _TABLE and self.blocks[-1].tag != _TABLE:
+            _keep(table)
+            if gap is not None:
+                keep_with_next(gap)
 
     def break_page(self) -> None:
         """Begin the next block on a new page."""

@@ -40,6 +40,17 @@ def test_a_signature_takes_the_last_row_of_a_table_along(rows: int) -> None:
     assert last.index("Директор") > last.index("конец")
 
 
+@pytest.mark.parametrize("rows", [39, 40, 41, 42, 43])
+def test_a_total_under_a_table_is_not_alone_with_its_signature(rows: int) -> None:
+    """«Всего в базе …» takes the last row of its table along, in Word too."""
+    blocks = GRID.format(ROW * rows + "<tr><td>конец</td></tr>") + "<p>всего</p>" + SIGNATURE
+    last = _pages(blocks)[-1]
+    assert last.index("Директор") > last.index("конец")
+    body = part(DocxWriter().write(paper(blocks), PROPERTIES), "word/document.xml")
+    row = next(p for p in body.iter(f"{W}p") if "".join(p.itertext()) == "конец")
+    assert row.find(f"{W}pPr/{W}keepNext") is not None
+
+
 @pytest.mark.parametrize("lines", [40, 41, 42])
 @pytest.mark.parametrize(
     "heading",
