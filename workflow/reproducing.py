@@ -70,8 +70,8 @@ def made_again(store: Store, document_id: int) -> Reproduction:
         raise RefusedError(f"Файлы документа {document_id} ещё не созданы. Выполните nastavnik repair.")
     if of_word:
         raise RefusedError(
-            f"DOCX документа {document_id} сделан по шаблону Word вашей школы, а заново программа создаёт файлы только по "
-            f"своему тексту: байты были бы другими. {_kept(document_id)}"
+            f"DOCX документа {document_id} сделан по шаблону Word вашей школы, а заново программа создаёт файлы только "
+            f"по своему тексту: байты были бы другими. {_kept(document_id)}"
         )
     if document.style_version != STYLE_VERSION:
         raise OtherStyleError(
