@@ -6,6 +6,7 @@ Of a person whose consent to processing was withdrawn only the code stays (152-�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 #: The order that approves the pairs.
 _ORDER = "PAIR-05"
+#: Pieces of an address: each ends with its slashes.
+_PIECES = re.compile(r"[^/]+/*")
 _MARKS = {
     PairingState.CANDIDATE: "пара формируется",
     PairingState.AGREED: "пара согласована",
@@ -52,6 +55,15 @@ class Line:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Case:
+    """A methodical case of a mentor and where it lies."""
+
+    title: str
+    #: Address of the page or name of the file, cut after slashes: lines of a narrow column; empty when unknown.
+    address: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class BaseRow:
     """One person of a base with his lines; at least one line unless the person waits for a pair."""
 
@@ -67,6 +79,8 @@ class BaseRow:
     #: Place of work or study.
     place: str
     lines: tuple[Line, ...]
+    #: Of a mentor, oldest first; empty for a mentee and for a person who is hidden.
+    cases: tuple[Case, ...]
 
 
 def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[str, object]:
@@ -75,7 +89,7 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
     pairs = tuple(desk.pair(p.id) for p in desk.dossier.pairings if p.formed_on <= stamp.dated)
     of_mentees = kind.code == "REG-01"
     ids = _mentees(desk.dossier, pairs) if of_mentees else _mentors(desk.dossier, pairs)
-    rows = tuple(_row(desk, one, pairs, hidden, of_mentees=of_mentees) for one in ids)
+    rows = tuple(_row(desk, one, pairs, hidden, of_mentees=of_mentees, until=stamp.dated) for one in ids)
     return {
         "rows": rows,
         "total": len(rows),
@@ -108,7 +122,15 @@ def _mentors(dossier: Dossier, pairs: Iterable[PairView]) -> tuple[int, ...]:
     return tuple(dict.fromkeys((*paired, *trained)))
 
 
-def _row(desk: Desk, person_id: int, pairs: Iterable[PairView], hidden: frozenset[int], *, of_mentees: bool) -> BaseRow:
+def _row(
+    desk: Desk,
+    person_id: int,
+    pairs: Iterable[PairView],
+    hidden: frozenset[int],
+    *,
+    of_mentees: bool,
+    until: date,
+) -> BaseRow:
     person = desk.person(person_id)
     card = desk.dossier.people[person_id]
     contact = person.representative.card if person.representative and person.representative.card else card
@@ -126,6 +148,15 @@ def _row(desk: Desk, person_id: int, pairs: Iterable[PairView], hidden: frozense
         email=contact.email,
         place=workplace(desk, person),
         lines=lines,
+        cases=() if of_mentees or person_id in hidden else _cases(desk.dossier, person_id, until),
+    )
+
+
+def _cases(dossier: Dossier, person_id: int, until: date) -> tuple[Case, ...]:
+    own = (one for one in dossier.cases if one.person_id == person_id and one.made_on <= until)
+    return tuple(
+        Case(title=one.title, address=tuple(_PIECES.findall(one.kept_at or "")))
+        for one in sorted(own, key=lambda one: (one.made_on, one.id))
     )
 
 

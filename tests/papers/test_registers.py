@@ -181,3 +181,14 @@ def test_a_pair_approved_that_day_is_no_longer_being_formed() -> None:
     assert "пара формируется" not in ordered
     unordered = tuple(one for one in facts.documents if one.kind != "PAIR-05")
     assert "пара формируется" in said(paper("REG-01", facts=replace(facts, pairings=fresh, documents=unordered)))
+
+
+def test_the_case_of_a_mentor_stands_in_the_base_with_its_address() -> None:
+    facts = dossier()
+    (case,) = facts.cases
+    page = paper(
+        "REG-02", on=date(2026, 5, 1), facts=replace(facts, cases=(replace(case, kept_at="https://s5.ru/a/1"),))
+    )
+    assert "«Первый проект: от вопроса до защиты»: https:// s5.ru/ a/ 1" in said(page)
+    assert "Первый проект" not in said(paper("REG-02", on=date(2026, 4, 19)))
+    assert "Первый проект" not in said(paper("REG-02", facts=withdrawn(ORLOV, date(2025, 10, 1)), on=date(2026, 5, 1)))
