@@ -154,3 +154,10 @@ def test_parents_are_told_of_the_event_only_where_there_are_children() -> None:
     soon = date(2026, 5, 18)
     assert "родителям (законным представителям) не позднее" in flat(words(paper("RES-02", on=soon)))
     assert "родителям" not in words(paper("RES-02", only(dossier(), 2), on=soon))
+
+
+def test_who_works_elsewhere_signs_with_his_employer() -> None:
+    """ГОСТ Р 7.0.97-2016, 5.22: on a paper of the school the post alone is of its own people."""
+    said = flat(words(paper("PAIR-05", only(dossier(), 3))).partition("С приказом ознакомлены:")[2])
+    assert "Доцент кафедры информатики, Уральский технический университет" in said.partition("Приложение")[0]
+    assert "Учитель информатики Д. С. Орлов" in said.partition("Приложение")[0]
