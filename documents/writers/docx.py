@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
@@ -15,6 +16,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 from docx.styles.style import ParagraphStyle
 from docx.styles.styles import Styles
+from lxml import etree
 
 from documents.vocabulary import parse
 from documents.writers import wordparts as parts
@@ -22,7 +24,7 @@ from documents.writers.archive import pack
 from documents.writers.base import Properties
 from documents.writers.looks import BODY_POINTS, FONT, PARAGRAPHS, Look
 from documents.writers.measures import CELL_PADDING_MM, CELL_PADDING_POINTS
-from documents.writers.ooxml import Element, make, name, serialise, twips
+from documents.writers.ooxml import NAMESPACES, Element, make, twips, written
 from documents.writers.wordbody import body_of
 from documents.writers.wordpictures import with_pictures
 
@@ -33,6 +35,9 @@ _ALIGNMENTS = {
     "right": WD_ALIGN_PARAGRAPH.RIGHT,
     "both": WD_ALIGN_PARAGRAPH.JUSTIFY,
 }
+
+#: What an element must declare to be read by itself.
+_SPACES: dict[str, str | int] = {"xmlns:w": NAMESPACES["w"]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +69,9 @@ def _styles(styles: Styles) -> bytes:
         _add(styles, look)
     _add_doubt(styles)
     for style_id, title, ruled in (("Grid", "Таблица с линиями", True), ("Bare", "Таблица без линий", False)):
-        styles.element.append(_table_style(style_id, title, ruled=ruled))
-    return serialise(styles.element)
+        styles.element.append(_grown(_table_style(style_id, title, ruled=ruled)))
+    packed: bytes = etree.tostring(styles.element, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return packed
 
 
 def _clear(styles: Styles) -> None:
@@ -73,25 +79,25 @@ def _clear(styles: Styles) -> None:
     for style in list(styles.element.style_lst):
         if style.styleId not in _KEPT:
             styles.element.remove(style)
-    latent = styles.element.find(name("w:latentStyles"))
+    latent = styles.element.find(_name("w:latentStyles"))
     if latent is not None:
         styles.element.remove(latent)
 
 
 def _set_defaults(styles: Styles) -> None:
-    run = styles.element.find(f"{name('w:docDefaults')}/{name('w:rPrDefault')}/{name('w:rPr')}")
-    paragraph = styles.element.find(f"{name('w:docDefaults')}/{name('w:pPrDefault')}/{name('w:pPr')}")
+    run = styles.element.find(f"{_name('w:docDefaults')}/{_name('w:rPrDefault')}/{_name('w:rPr')}")
+    paragraph = styles.element.find(f"{_name('w:docDefaults')}/{_name('w:pPrDefault')}/{_name('w:pPr')}")
     for old in (*run, *paragraph):
         old.getparent().remove(old)
     run.extend(
         (
-            make("w:rFonts", ascii=FONT, eastAsia=FONT, hAnsi=FONT, cs=FONT),
-            make("w:sz", val=BODY_POINTS * 2),
-            make("w:szCs", val=BODY_POINTS * 2),
-            make("w:lang", val="ru-RU", eastAsia="ru-RU", bidi="ar-SA"),
+            _grown(make("w:rFonts", ascii=FONT, eastAsia=FONT, hAnsi=FONT, cs=FONT)),
+            _grown(make("w:sz", val=BODY_POINTS * 2)),
+            _grown(make("w:szCs", val=BODY_POINTS * 2)),
+            _grown(make("w:lang", val="ru-RU", eastAsia="ru-RU", bidi="ar-SA")),
         )
     )
-    paragraph.append(make("w:spacing", before=0, after=0, line=240, lineRule="auto"))
+    paragraph.append(_grown(make("w:spacing", before=0, after=0, line=240, lineRule="auto")))
 
 
 def _add(styles: Styles, look: Look) -> None:
@@ -103,15 +109,15 @@ def _add(styles: Styles, look: Look) -> None:
     style.unhide_when_used = False
     style.priority = None
     _shape(style, look)
-    based = make("w:basedOn", val=look.based_on)
-    style.element.find(name("w:name")).addnext(based)
+    based = _grown(make("w:basedOn", val=look.based_on))
+    style.element.find(_name("w:name")).addnext(based)
     if look.next:
-        based.addnext(make("w:next", val=look.next))
+        based.addnext(_grown(make("w:next", val=look.next)))
     if look.number is not None:
         level, number = make("w:ilvl", val=look.number[1]), make("w:numId", val=look.number[0])
-        style.element.get_or_add_pPr().find(name("w:widowControl")).addnext(make("w:numPr", level, number))
+        style.element.get_or_add_pPr().find(_name("w:widowControl")).addnext(_grown(make("w:numPr", level, number)))
     if look.outline is not None:
-        style.element.get_or_add_pPr().append(make("w:outlineLvl", val=look.outline - 1))
+        style.element.get_or_add_pPr().append(_grown(make("w:outlineLvl", val=look.outline - 1)))
 
 
 def _shape(style: ParagraphStyle, look: Look) -> None:
@@ -127,15 +133,15 @@ def _shape(style: ParagraphStyle, look: Look) -> None:
     font.bold = look.bold or None
     run = style.element.get_or_add_rPr()
     if look.spaced:
-        run.find(name("w:sz")).addprevious(make("w:spacing", val=round(look.spaced * 20)))
-    run.find(name("w:sz")).addnext(make("w:szCs", val=round(look.size * 2)))
+        run.find(_name("w:sz")).addprevious(_grown(make("w:spacing", val=round(look.spaced * 20))))
+    run.find(_name("w:sz")).addnext(_grown(make("w:szCs", val=round(look.size * 2))))
 
 
 def _add_doubt(styles: Styles) -> None:
     style = styles.add_style("Неподтверждённая форма", WD_STYLE_TYPE.CHARACTER)  # type: ignore[no-untyped-call]
     style.element.styleId = "Doubt"
     style.quick_style = True
-    style.element.get_or_add_rPr().extend((make("w:shd", val="clear", color="auto", fill="FFE699"),))
+    style.element.get_or_add_rPr().append(_grown(make("w:shd", val="clear", color="auto", fill="FFE699")))
 
 
 def _table_style(style_id: str, title: str, *, ruled: bool) -> Element:
@@ -165,3 +171,14 @@ def _table_style(style_id: str, title: str, *, ruled: bool) -> Element:
         customStyle=1,
         styleId=style_id,
     )
+
+
+def _grown(element: Element) -> Any:
+    """The element as one of lxml, the trees of python-docx."""
+    return etree.fromstring(written(Element(element.tag, _SPACES | element.attributes, element.children)))
+
+
+def _name(short: str) -> str:
+    """The qualified name: "w:p" → "{…wordprocessingml…}p"."""
+    prefix, _, local = short.partition(":")
+    return f"{{{NAMESPACES[prefix]}}}{local}"

@@ -10,7 +10,7 @@ from documents.vocabulary.figures import bar_share, bar_words, chart_of
 from documents.writers import measures
 from documents.writers.looks import DASHES_NUMBER, FIRST_CLAUSES_NUMBER
 from documents.writers.measures import sheet
-from documents.writers.ooxml import Element, make, name, root, twips
+from documents.writers.ooxml import Element, make, root, twips
 from documents.writers.wordflow import Flow
 from documents.writers.wordpage import first_footer, page_setup
 from documents.writers.wordparts import Body
@@ -43,7 +43,7 @@ def body_of(paper: Paper) -> Body:
     for index, section in enumerate(paper.sections):
         writing.section(section, first=index == 0, last=index == len(paper.sections) - 1)
     document = root("w:document", "w", "r", "wp", "a", "pic")
-    document.append(make("w:body", *writing.flow.blocks))
+    document.children.append(make("w:body", *writing.flow.blocks))
     footer = first_footer(paper.qr, sheet(paper, paper.sections[0].orientation)) if paper.qr else None
     return Body(document, writing.clause_lists, footer, tuple(writing.pictures))
 
@@ -104,7 +104,7 @@ class _Writing:
 
     def _requisites(self, node: Node) -> None:
         date, number, *place = node.children
-        runs = [*runs_of(date, "Requisites"), make("w:r", make("w:tab")), *runs_of(number, "Requisites")]
+        runs = [*runs_of(date, "Requisites"), "<w:r><w:tab/></w:r>", *runs_of(number, "Requisites")]
         self.flow.add(paragraph("Requisites", *runs, tab_mm=self._sheet.text_mm))
         told = [line for line in place if line.content]
         for line in told:
@@ -124,7 +124,7 @@ class _Writing:
             bare_cell(twips(widths[2]), *_grif(sides[1])),
         )
         table = bare(widths)
-        table.append(bare_row(cells))
+        table.children.append(bare_row(cells))
         self.flow.add_table(table, after=10)
 
     def _annex(self, node: Node) -> None:
@@ -195,9 +195,9 @@ class _Writing:
         for number, signature in enumerate(signatures, start=1):
             row = bare_row(_signature_cells(signature, widths, ruled=ruled))
             if number < len(signatures) if together else number == len(signatures) - 1:
-                for block in row.iter(name("w:p")):
+                for block in row.iter("w:p"):
                     keep_with_next(block)
-            table.append(row)
+            table.children.append(row)
         return table
 
     def _executor(self, node: Node) -> None:
@@ -213,7 +213,7 @@ class _Writing:
         widths = measures.split(self._sheet.text_mm, measures.BAR_SHARES)
         table = bare(widths)
         for bar in node.of_kind("p"):
-            table.append(_bar(bar, widths))
+            table.children.append(_bar(bar, widths))
         self.flow.add_table(table, after=8)
 
     def _chart(self, node: Node) -> None:

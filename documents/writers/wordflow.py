@@ -8,8 +8,8 @@ section, gets one too: Word joins tables that touch and wants a paragraph last.
 from __future__ import annotations
 
 from documents.writers.looks import PARAGRAPHS
-from documents.writers.ooxml import Element, name
-from documents.writers.wordtext import break_before, hide, keep_with_next, paragraph, style_of
+from documents.writers.ooxml import Element
+from documents.writers.wordtext import break_before, hide, keep_with_next, paragraph, set_up, style_of
 
 _BEFORE = {look.id: look.before for look in PARAGRAPHS}
 #: Styles that keep with the next paragraph; a gap after one must keep too, lest it parts heading and table.
@@ -17,7 +17,7 @@ _KEEPING = frozenset(look.id for look in PARAGRAPHS if look.keep_next)
 _LEAST_GAP = 1.0
 #: After a table at the very end: anything higher may open a page of its own.
 _LAST_GAP = 0.1
-_TABLE = name("w:tbl")
+_TABLE = "w:tbl"
 
 
 class Flow:
@@ -87,7 +87,7 @@ class Flow:
         if last:
             self.blocks.append(setup)
         else:
-            self.blocks[-1].find(name("w:pPr")).append(setup)
+            set_up(self.blocks[-1], setup)
         self._start = len(self.blocks)
         self._space, self._bound, self._break = 0.0, False, False
 
@@ -118,5 +118,5 @@ def _keep(block: Element) -> None:
     if block.tag != _TABLE:
         keep_with_next(block)
         return
-    for line in block.findall(name("w:tr"))[-1].iter(name("w:p")):
+    for line in block.elements[-1].iter("w:p"):
         keep_with_next(line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from documents.vocabulary import Node, Orientation
 from documents.writers import measures
 from documents.writers.measures import Sheet
-from documents.writers.ooxml import Element, emu, make, name, plain, root, twips
+from documents.writers.ooxml import Element, emu, make, plain, root, twips, written
 from documents.writers.wordtables import bare, bare_cell, bare_row
 from documents.writers.wordtext import paragraph, runs_of
 
@@ -19,13 +19,13 @@ def page_setup(page: Sheet, orientation: Orientation, *, first: bool, footer: bo
     turned = {"orient": "landscape"} if orientation == "landscape" else {}
     setup = make("w:sectPr")
     if first:
-        setup.append(_reference("w:headerReference", "first", _FIRST_HEADER))
-    setup.append(_reference("w:headerReference", "default", _HEADER))
+        setup.children.append(_reference("w:headerReference", "first", _FIRST_HEADER))
+    setup.children.append(_reference("w:headerReference", "default", _HEADER))
     if first and footer:
-        setup.append(_reference("w:footerReference", "first", _FIRST_FOOTER))
-    setup.append(make("w:type", val="nextPage"))
-    setup.append(make("w:pgSz", w=twips(page.width_mm), h=twips(page.height_mm), **turned))
-    setup.append(
+        setup.children.append(_reference("w:footerReference", "first", _FIRST_FOOTER))
+    setup.children.append(make("w:type", val="nextPage"))
+    setup.children.append(make("w:pgSz", w=twips(page.width_mm), h=twips(page.height_mm), **turned))
+    setup.children.append(
         make(
             "w:pgMar",
             top=twips(measures.MARGIN_TOP_MM),
@@ -37,9 +37,9 @@ def page_setup(page: Sheet, orientation: Orientation, *, first: bool, footer: bo
             gutter=0,
         )
     )
-    setup.append(make("w:cols", space=708))
+    setup.children.append(make("w:cols", space=708))
     if first:
-        setup.append(make("w:titlePg"))
+        setup.children.append(make("w:titlePg"))
     return setup
 
 
@@ -50,9 +50,9 @@ def first_footer(code: Node, page: Sheet) -> Element:
     caption = [
         paragraph("Footer", *runs_of(line, "Footer"), align="right", right_mm=3) for line in code.of_kind("figcaption")
     ]
-    picture = paragraph("Footer", make("w:r", _picture()), align="right")
+    picture = paragraph("Footer", written(make("w:r", _picture())), align="right")
     table = bare(widths)
-    table.append(
+    table.children.append(
         bare_row(
             (
                 bare_cell(twips(widths[0]), *(caption or [paragraph("Footer")]), at="bottom"),
@@ -61,20 +61,19 @@ def first_footer(code: Node, page: Sheet) -> Element:
         )
     )
     # the space above is part of the footer, so that Word lifts the text by it
-    footer.extend((paragraph("Gap", gap_points=measures.QR_GAP_MM * 72 / 25.4), table, paragraph("Gap", gap_points=1)))
+    footer.children.extend(
+        (paragraph("Gap", gap_points=measures.QR_GAP_MM * 72 / 25.4), table, paragraph("Gap", gap_points=1))
+    )
     return footer
 
 
 def _reference(element: str, kind: str, relation: str) -> Element:
-    reference = make(element, type=kind)
-    reference.set(name("r:id"), relation)
-    return reference
+    return plain(element, **{"w:type": kind, "r:id": relation})
 
 
 def _picture() -> Element:
     side = emu(measures.QR_MM)
-    blip = plain("a:blip")
-    blip.set(name("r:embed"), "rId1")
+    blip = plain("a:blip", **{"r:embed": "rId1"})
     shape = plain(
         "pic:spPr",
         plain("a:xfrm", plain("a:off", x=0, y=0), plain("a:ext", cx=side, cy=side)),

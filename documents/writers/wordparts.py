@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-
-from lxml import etree
+from functools import cache, lru_cache
 
 from documents.passport import NAMESPACE, Passport
 from documents.vocabulary import Paper
 from documents.writers.base import DRAFT_MARK, PRODUCER, Properties
 from documents.writers.looks import DASHES_NUMBER, FIRST_CLAUSES_NUMBER, FONT, FONT_TWIN, INDENT_MM
 from documents.writers.measures import HEADER_MM
-from documents.writers.ooxml import Element, make, root, serialise, text_of, twips
+from documents.writers.ooxml import Element, escaped, make, plain, root, serialise, text_of, twips
 from documents.writers.qr import png
 from documents.writers.wordpictures import Picture
 
@@ -92,13 +90,13 @@ def package(paper: Paper, body: Body, properties: Properties, passport: Passport
 
 @cache
 def _content_types(*, footer: bool) -> bytes:
-    types = etree.Element("Types", xmlns=f"{_PACKAGE}/content-types")
+    types = plain("Types", xmlns=f"{_PACKAGE}/content-types")
     for extension, kind in (
         ("png", "image/png"),
         ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
         ("xml", "application/xml"),
     ):
-        etree.SubElement(types, "Default", Extension=extension, ContentType=kind)
+        types.children.append(plain("Default", Extension=extension, ContentType=kind))
     overrides = [
         ("/word/document.xml", f"{_WORD_TYPE}.document.main+xml"),
         ("/word/styles.xml", f"{_WORD_TYPE}.styles+xml"),
@@ -115,16 +113,16 @@ def _content_types(*, footer: bool) -> bytes:
         ("/customXml/itemProps1.xml", "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"),
     ]
     for part, kind in overrides:
-        etree.SubElement(types, "Override", PartName=part, ContentType=kind)
+        types.children.append(plain("Override", PartName=part, ContentType=kind))
     return serialise(types)
 
 
 def _relations(targets: list[tuple[str, str]]) -> bytes:
     """Relations rId1, rId2 … in order; a kind is an office relation unless it is a whole address."""
-    relations = etree.Element("Relationships", xmlns=f"{_PACKAGE}/relationships")
+    relations = plain("Relationships", xmlns=f"{_PACKAGE}/relationships")
     for index, (kind, target) in enumerate(targets, start=1):
         address = kind if "://" in kind else f"{_OFFICE}/relationships/{kind}"
-        etree.SubElement(relations, "Relationship", Id=f"rId{index}", Type=address, Target=target)
+        relations.children.append(plain("Relationship", Id=f"rId{index}", Type=address, Target=target))
     return serialise(relations)
 
 
@@ -140,18 +138,19 @@ def _root_relations() -> bytes:
     )
 
 
+@lru_cache(maxsize=16)  # papers have few lists of clauses, most have none or one
 def _numbering(clause_lists: int) -> bytes:
     numbering = root("w:numbering", "w")
     clauses = make("w:abstractNum", make("w:multiLevelType", val="multilevel"), abstractNumId=_CLAUSES)
     for level in range(4):
         pattern = ".".join(f"%{index}" for index in range(1, level + 2)) + "."
-        clauses.append(_level(level, "decimal", pattern, style=f"Clause{level + 1}"))
+        clauses.children.append(_level(level, "decimal", pattern, style=f"Clause{level + 1}"))
     dashes = make("w:abstractNum", make("w:multiLevelType", val="singleLevel"), abstractNumId=_DASHES)
-    dashes.append(_level(0, "bullet", "–", style="Dashes"))
-    numbering.extend((clauses, dashes))
-    numbering.append(make("w:num", make("w:abstractNumId", val=_DASHES), numId=DASHES_NUMBER))
+    dashes.children.append(_level(0, "bullet", "–", style="Dashes"))
+    numbering.children.extend((clauses, dashes))
+    numbering.children.append(make("w:num", make("w:abstractNumId", val=_DASHES), numId=DASHES_NUMBER))
     for index in range(max(1, clause_lists)):  # the styles of clauses name the first
-        numbering.append(
+        numbering.children.append(
             make(
                 "w:num",
                 make("w:abstractNumId", val=_CLAUSES),
@@ -187,8 +186,10 @@ def _settings() -> bytes:
         ("doNotFlipMirrorIndents", 1),
         ("differentiateMultirowTableHeaders", 1),
     ):
-        compatible.append(make("w:compatSetting", name=key, uri="http://schemas.microsoft.com/office/word", val=value))
-    settings.extend(
+        compatible.children.append(
+            make("w:compatSetting", name=key, uri="http://schemas.microsoft.com/office/word", val=value)
+        )
+    settings.children.extend(
         (
             make("w:zoom", percent=100),
             make("w:defaultTabStop", val=709),
@@ -206,7 +207,7 @@ def _settings() -> bytes:
 @cache
 def _fonts() -> bytes:
     fonts = root("w:fonts", "w")
-    fonts.append(
+    fonts.children.append(
         make(
             "w:font",
             make("w:altName", val=FONT_TWIN),
@@ -237,15 +238,14 @@ def _header(*, first: bool, draft: bool) -> bytes:
         # a frame of its own keeps the mark on the number's line whichever way the sheet lies
         frame = make("w:framePr", wrap="around", hAnchor="margin", xAlign="right", vAnchor="page", y=twips(HEADER_MM))
         properties = make("w:pPr", make("w:pStyle", val="Draft"), frame)
-        header.append(make("w:p", properties, make("w:r", text_of(DRAFT_MARK))))
+        header.children.append(make("w:p", properties, make("w:r", text_of(DRAFT_MARK))))
     number = () if first else _field("PAGE")
-    header.append(make("w:p", make("w:pPr", make("w:pStyle", val="Header")), *number))
+    header.children.append(make("w:p", make("w:pPr", make("w:pStyle", val="Header")), *number))
     return serialise(header)
 
 
 def _field(code: str) -> tuple[Element, ...]:
-    instruction = make("w:instrText")
-    instruction.text = code
+    instruction = make("w:instrText", code)
     return (
         make("w:r", make("w:fldChar", fldCharType="begin")),
         make("w:r", instruction),
@@ -262,7 +262,7 @@ def _core(properties: Properties) -> bytes:
         "dcterms": "http://purl.org/dc/terms/",
         "xsi": "http://www.w3.org/2001/XMLSchema-instance",
     }
-    core = etree.Element(f"{{{spaces['cp']}}}coreProperties", nsmap=spaces)
+    core = plain("cp:coreProperties", **{f"xmlns:{prefix}": space for prefix, space in spaces.items()})
     for prefix, field, value in (
         ("dc", "title", properties.title),
         ("dc", "subject", properties.subject),
@@ -275,43 +275,33 @@ def _core(properties: Properties) -> bytes:
         ("dc", "language", "ru-RU"),
         ("dc", "identifier", properties.id),
     ):
-        element = etree.SubElement(core, f"{{{spaces[prefix]}}}{field}")
-        element.text = value
-        if prefix == "dcterms":
-            element.set(f"{{{spaces['xsi']}}}type", "dcterms:W3CDTF")
+        dated = {"xsi:type": "dcterms:W3CDTF"} if prefix == "dcterms" else {}
+        core.children.append(plain(f"{prefix}:{field}", escaped(value), **dated))
     return serialise(core)
 
 
 @cache
 def _application() -> bytes:
-    application = etree.Element("Properties", xmlns=f"{_OFFICE}/extended-properties")
-    etree.SubElement(application, "Application").text = PRODUCER
-    return serialise(application)
+    return serialise(plain("Properties", plain("Application", PRODUCER), xmlns=f"{_OFFICE}/extended-properties"))
 
 
 def _passport(passport: Passport) -> bytes:
     """The custom part: data beside the text, which Word keeps and shows nowhere."""
-    return serialise(etree.Element(f"{{{NAMESPACE}}}passport", passport.as_words, nsmap={None: NAMESPACE}))
+    return serialise(plain("passport", **{"xmlns": NAMESPACE, **passport.as_words}))
 
 
 def _passport_properties(passport: Passport) -> bytes:
-    space = f"{_OFFICE}/customXml"
-    item = etree.Element(f"{{{space}}}datastoreItem", {f"{{{space}}}itemID": passport.part_id}, nsmap={"ds": space})
-    references = etree.SubElement(item, f"{{{space}}}schemaRefs")
-    etree.SubElement(references, f"{{{space}}}schemaRef", {f"{{{space}}}uri": NAMESPACE})
-    return serialise(item)
+    reference = plain("ds:schemaRef", **{"ds:uri": NAMESPACE})
+    declared = {"xmlns:ds": f"{_OFFICE}/customXml", "ds:itemID": passport.part_id}
+    return serialise(plain("ds:datastoreItem", plain("ds:schemaRefs", reference), **declared))
 
 
 def _custom(properties: Properties, passport: Passport) -> bytes:
     """Labels for people, and the passport once more: a program that drops custom parts keeps these."""
-    values = f"{_OFFICE}/docPropsVTypes"
-    custom = etree.Element(
-        f"{{{_OFFICE}/custom-properties}}Properties", nsmap={None: f"{_OFFICE}/custom-properties", "vt": values}
-    )
+    declared = {"xmlns": f"{_OFFICE}/custom-properties", "xmlns:vt": f"{_OFFICE}/docPropsVTypes"}
     told = properties.labels | {f"passport.{name}": value for name, value in passport.as_words.items()}
-    for index, (label, value) in enumerate(told.items(), start=2):
-        item = etree.SubElement(
-            custom, f"{{{_OFFICE}/custom-properties}}property", fmtid=_CUSTOM, pid=str(index), name=label
-        )
-        etree.SubElement(item, f"{{{values}}}lpwstr").text = value
-    return serialise(custom)
+    items = (
+        plain("property", plain("vt:lpwstr", escaped(value)), fmtid=_CUSTOM, pid=index, name=label)
+        for index, (label, value) in enumerate(told.items(), start=2)
+    )
+    return serialise(plain("Properties", *items, **declared))

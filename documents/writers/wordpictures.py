@@ -13,7 +13,7 @@ from lxml import etree
 
 from documents import charts
 from documents.charts import Chart, Drawing
-from documents.writers.ooxml import Element, make, name, plain
+from documents.writers.ooxml import Element, make, plain, written
 from documents.writers.raster import png
 from documents.writers.wordtext import paragraph
 
@@ -50,8 +50,7 @@ def picture_paragraph(picture: Picture, number: int) -> Element:
         "cy": round(picture.drawing.height * _POINT_TO_EMU),
     }
     title = f"Диаграмма {number}"
-    blip = plain("a:blip", plain("a:extLst", _extension(number)))
-    blip.set(name("r:embed"), _raster_id(number))
+    blip = plain("a:blip", plain("a:extLst", _extension(number)), **{"r:embed": _raster_id(number)})
     shown = plain(
         "pic:pic",
         plain("pic:nvPicPr", plain("pic:cNvPr", id=_FIRST + number, name=title), plain("pic:cNvPicPr")),
@@ -73,7 +72,7 @@ def picture_paragraph(picture: Picture, number: int) -> Element:
         distL=0,
         distR=0,
     )
-    return paragraph("Picture", make("w:r", make("w:drawing", inline)))
+    return paragraph("Picture", written(make("w:r", make("w:drawing", inline))))
 
 
 def with_pictures(parts: dict[str, bytes], pictures: Sequence[Picture]) -> dict[str, bytes]:
@@ -102,10 +101,8 @@ def with_pictures(parts: dict[str, bytes], pictures: Sequence[Picture]) -> dict[
 
 
 def _extension(number: int) -> Element:
-    extension = plain("a:ext", uri=_EXTENSION)
-    vector = etree.SubElement(extension, f"{{{_SVG}}}svgBlip", nsmap={"asvg": _SVG})
-    vector.set(name("r:embed"), _vector_id(number))
-    return extension
+    vector = plain("asvg:svgBlip", **{"xmlns:asvg": _SVG, "r:embed": _vector_id(number)})
+    return plain("a:ext", vector, uri=_EXTENSION)
 
 
 def _raster_id(number: int) -> str:

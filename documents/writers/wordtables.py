@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from copy import copy
 from functools import lru_cache
 
 from documents.vocabulary import Node
 from documents.vocabulary.tables import Place, Row, rows_of
 from documents.writers.measures import field_columns, grid_size, is_short
-from documents.writers.ooxml import Element, make, name, twips
+from documents.writers.ooxml import Element, make, twips, written
 from documents.writers.wordtext import keep_with_next, paragraph, runs_of
 
 _ALIGNMENTS = {"center": "center", "right": "right"}
@@ -24,12 +23,14 @@ def grid(table: Node, available_mm: float) -> Element:
     widths = [twips(width) for width in size.columns]
     element = _table("Grid", widths)
     for row in rows_of(table):
-        element.append(_grid_row(row, widths, size.letters))
+        drawn = _grid_row(row, widths, size.letters)
+        element.children.append(drawn)
         if any(place.cell is not None and place.rows > 1 for place in row.places):
-            for line in element[-1].iter(name("w:p")):
+            for line in drawn.iter("w:p"):
                 keep_with_next(line)
-    bound = element.findall(name("w:tr"))[:-1] if is_short(table) else [element[-2]]
-    for line in (line for row in bound for line in row.iter(name("w:p"))):
+    # the first two are properties and columns of the table
+    bound = element.elements[2:-1] if is_short(table) else element.elements[-2:-1]
+    for line in (line for row in bound for line in row.iter("w:p")):
         keep_with_next(line)
     return element
 
@@ -40,7 +41,7 @@ def fields(table: Node, available_mm: float) -> Element:
     element = _table("Bare", widths)
     for row in (node for node in table.walk() if node.kind == "tr"):
         label, value = row.children
-        element.append(
+        element.children.append(
             bare_row(
                 (
                     bare_cell(widths[0], paragraph("FieldLabel", *runs_of(label, "FieldLabel"), right_mm=3)),
@@ -58,7 +59,7 @@ def bare(widths_mm: Sequence[float]) -> Element:
 
 def bare_row(cells: Iterable[Element]) -> Element:
     """A row that stays on one page."""
-    return make("w:tr", make("w:trPr", make("w:cantSplit")), *cells)
+    return make("w:tr", "<w:trPr><w:cantSplit/></w:trPr>", *cells)
 
 
 def bare_cell(width: int, *blocks: Element, at: str = "top") -> Element:
@@ -69,7 +70,7 @@ def bare_cell(width: int, *blocks: Element, at: str = "top") -> Element:
         blocks: Paragraphs; at least one, as Word demands.
         at: "top", "center" or "bottom".
     """
-    return make("w:tc", make("w:tcPr", make("w:tcW", w=width, type="dxa"), make("w:vAlign", val=at)), *blocks)
+    return make("w:tc", f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="{at}"/></w:tcPr>', *blocks)
 
 
 def _table(style: str, widths: Sequence[int]) -> Element:
@@ -88,7 +89,7 @@ def _table(style: str, widths: Sequence[int]) -> Element:
 
 
 def _grid_row(row: Row, widths: Sequence[int], size: int) -> Element:
-    properties = make("w:trPr", make("w:cantSplit"), make("w:tblHeader") if row.heading else None)
+    properties = f"<w:trPr><w:cantSplit/>{'<w:tblHeader/>' if row.heading else ''}</w:trPr>"
     return make("w:tr", properties, *(_grid_cell(row, place, widths, size) for place in row.places))
 
 
@@ -97,17 +98,16 @@ def _grid_cell(row: Row, place: Place, widths: Sequence[int], size: int) -> Elem
     head = place.cell is not None and place.cell.kind == "th"
     style, middle = _style(row, head, size), row.heading or head
     if place.cell is None:
-        return copy(_cell_model(width, place.columns, "continue", middle, style, None))
+        return make("w:tc", _cell_look(width, place.columns, "continue", middle), paragraph(style))
     merged = "restart" if place.rows > 1 else None
     align = next((_ALIGNMENTS[look] for look in sorted(place.cell.modifiers)), None)
-    cell = copy(_cell_model(width, place.columns, merged, middle, style, align))
-    cell[-1].extend(runs_of(place.cell, style))
-    return cell
+    line = paragraph(style, *runs_of(place.cell, style), align=align)
+    return make("w:tc", _cell_look(width, place.columns, merged, middle), line)
 
 
-@lru_cache(maxsize=512)  # a table has few kinds of cells: each is built once and copied
-def _cell_model(width: int, columns: int, merged: str | None, middle: bool, style: str, align: str | None) -> Element:
-    """A cell with an empty paragraph last."""
+@lru_cache(maxsize=512)  # a table has few kinds of cells: each is written once
+def _cell_look(width: int, columns: int, merged: str | None, middle: bool) -> str:
+    """Properties of a cell, written."""
     properties = make(
         "w:tcPr",
         make("w:tcW", w=width, type="dxa"),
@@ -115,7 +115,7 @@ def _cell_model(width: int, columns: int, merged: str | None, middle: bool, styl
         make("w:vMerge", val=merged) if merged else None,
         make("w:vAlign", val="center") if middle else None,
     )
-    return make("w:tc", properties, paragraph(style, align=align))
+    return written(properties)
 
 
 def _style(row: Row, head: bool, size: int) -> str:

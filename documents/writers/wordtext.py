@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from copy import copy
 from dataclasses import dataclass
-from functools import cache
+from typing import cast
 
 from documents.vocabulary import Node
 from documents.writers.looks import PARAGRAPHS
 from documents.writers.measures import SIGN_MM
-from documents.writers.ooxml import Element, make, name, text_of, twips
+from documents.writers.ooxml import Element, escaped, make, text_of, twips, written
 from documents.writers.widths import width_of
 from records.letters import SOLID_HYPHEN
 
 _SIZES = {look.id: look.size for look in PARAGRAPHS}
-_STYLE = f"{name('w:pPr')}/{name('w:pStyle')}"
 _PIECES = re.compile(f"({SOLID_HYPHEN})")
 
 
@@ -32,7 +30,7 @@ class Manner:
 
 def paragraph(
     style: str,
-    *runs: Element,
+    *runs: str,
     number: tuple[int, int] | None = None,
     align: str | None = None,
     left_mm: float = 0,
@@ -47,7 +45,7 @@ def paragraph(
 
     Args:
         style: Style id.
-        runs: Content.
+        runs: Content, written.
         number: Number id and 0-based level of automatic numbering.
         align: Alignment other than the style's.
         left_mm: Indent from the left.
@@ -58,87 +56,83 @@ def paragraph(
         ruled: A line under it, to be written on.
         gap_points: Exact height of a line.
     """
-    properties = copy(_model(style))
+    properties = make("w:pPr", make("w:pStyle", val=style))
+    add = properties.children.append
     if number is not None:
-        properties.append(make("w:numPr", make("w:ilvl", val=number[1]), make("w:numId", val=number[0])))
+        add(make("w:numPr", make("w:ilvl", val=number[1]), make("w:numId", val=number[0])))
     if ruled:
         line = make("w:bottom", val="single", sz=4, space=0, color="000000")
-        properties.append(make("w:pBdr", line))
+        add(make("w:pBdr", line))
     if shade:
-        properties.append(make("w:shd", val="clear", color="auto", fill=shade))
+        add(make("w:shd", val="clear", color="auto", fill=shade))
     if tab_mm is not None:
-        properties.append(make("w:tabs", make("w:tab", val="right", pos=twips(tab_mm))))
+        add(make("w:tabs", make("w:tab", val="right", pos=twips(tab_mm))))
     if gap_points is not None:
-        properties.append(make("w:spacing", line=round(gap_points * 20), lineRule="exact"))
+        add(make("w:spacing", line=round(gap_points * 20), lineRule="exact"))
     if flat:
-        properties.append(make("w:ind", left=0, firstLine=0))
+        add(make("w:ind", left=0, firstLine=0))
     elif left_mm or right_mm:
-        properties.append(make("w:ind", left=twips(left_mm), right=twips(right_mm)))
+        add(make("w:ind", left=twips(left_mm), right=twips(right_mm)))
     if align:
-        properties.append(make("w:jc", val=align))
+        add(make("w:jc", val=align))
     return make("w:p", properties, *runs)
-
-
-@cache
-def _model(style: str) -> Element:
-    """Properties that name the style and nothing else; every paragraph starts from a copy."""
-    return make("w:pPr", make("w:pStyle", val=style))
 
 
 def keep_with_next(block: Element) -> None:
     """Bind a paragraph to what follows it."""
-    style = block.find(_STYLE)
-    following = style.getnext()
-    if following is None or following.tag != name("w:keepNext"):
-        style.addnext(make("w:keepNext"))
+    kept = _properties(block)
+    if len(kept) == 1 or kept[1].tag != "w:keepNext":
+        kept.insert(1, make("w:keepNext"))
 
 
 def hide(block: Element) -> None:
     """Take a paragraph that Word demands and nobody needs out of the page, lest it opens one of its own."""
-    block.find(name("w:pPr")).append(make("w:rPr", make("w:vanish")))
+    _properties(block).append(make("w:rPr", make("w:vanish")))
 
 
 def style_of(block: Element) -> str:
     """Style id of a paragraph."""
-    found: str = block.find(_STYLE).get(name("w:val"))
-    return found
+    return str(_properties(block)[0].attributes["w:val"])
 
 
 def break_before(block: Element) -> None:
     """Begin a page with the paragraph."""
-    properties = block.find(name("w:pPr"))
+    kept = _properties(block)
     place = next(
-        (at for at, item in enumerate(properties) if item.tag not in (name("w:pStyle"), name("w:keepNext"))),
-        len(properties),
+        (at for at, item in enumerate(kept) if item.tag not in ("w:pStyle", "w:keepNext")),
+        len(kept),
     )
-    properties.insert(place, make("w:pageBreakBefore"))
+    kept.insert(place, make("w:pageBreakBefore"))
 
 
-def runs_of(node: Node, style: str, *, bold: bool = False) -> list[Element]:
+def set_up(block: Element, setup: Element) -> None:
+    """Close a section with the paragraph."""
+    _properties(block).append(setup)
+
+
+def _properties(block: Element) -> list[Element]:
+    """Properties of a paragraph, the style first."""
+    return cast("list[Element]", cast("Element", block.children[0]).children)
+
+
+def runs_of(node: Node, style: str, *, bold: bool = False) -> list[str]:
     """Runs of a node's inline content, blocks nested in it left out."""
-    runs: list[Element] = []
+    runs: list[str] = []
     _fill(runs, node, Manner(_SIZES[style], bold=bold))
     return runs
 
 
-def words(text: str) -> Element:
+def words(text: str) -> str:
     """A run of text without direct formatting."""
-    run = copy(_plain_run())
-    run[0].text = text
-    return run
+    return f'<w:r><w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
 
 
-@cache
-def _plain_run() -> Element:
-    return make("w:r", text_of(""))
-
-
-def _fill(runs: list[Element], node: Node, manner: Manner) -> None:
+def _fill(runs: list[str], node: Node, manner: Manner) -> None:
     for item in node.content:
         if isinstance(item, str):
             runs.append(_run(item, manner))
         elif item.kind == "br":
-            runs.append(make("w:r", make("w:br")))
+            runs.append("<w:r><w:br/></w:r>")
         elif item.kind == "span.fill":
             runs.append(_line(float(item.attributes["data-mm"]), manner))
         elif item.kind == "span.sign":
@@ -158,7 +152,7 @@ def _deeper(kind: str, manner: Manner) -> Manner:
     )
 
 
-def _run(text: str, manner: Manner) -> Element:
+def _run(text: str, manner: Manner) -> str:
     if not (manner.bold or manner.italic or manner.doubt or SOLID_HYPHEN in text):
         return words(text)
     properties = None
@@ -172,15 +166,15 @@ def _run(text: str, manner: Manner) -> Element:
     pieces = (
         make("w:noBreakHyphen") if piece == SOLID_HYPHEN else text_of(piece) for piece in _PIECES.split(text) if piece
     )
-    return make("w:r", properties, *pieces)
+    return written(make("w:r", properties, *pieces))
 
 
-def _line(millimetres: float, manner: Manner) -> Element:
+def _line(millimetres: float, manner: Manner) -> str:
     """A line to write on, as long as asked: low lines join, and an editor of the file can lengthen them."""
     one = width_of("_", manner.size)
-    return make("w:r", text_of("_" * max(1, round(millimetres / one))))
+    return words("_" * max(1, round(millimetres / one)))
 
 
-def _box() -> Element:
+def _box() -> str:
     """An empty square of the font of symbols every Word has; LibreOffice has its twin."""
-    return make("w:r", make("w:sym", font="Wingdings", char="F0A8"))
+    return '<w:r><w:sym w:font="Wingdings" w:char="F0A8"/></w:r>'

@@ -16,6 +16,7 @@ from typing import Any
 from lxml import etree
 
 from documents.vocabulary import describe, parse, unprintable
+from documents.writers.ooxml import serialise
 from documents.writers.wordbody import body_of
 from records.errors import RefusedError
 from workflow.revising.difference import is_same, spans
@@ -61,8 +62,8 @@ class Wording:
     def __init__(self, text: str) -> None:
         self.tree = etree.fromstring(_VOID.sub(r"<\1\2/>", text))
         self.slots = tuple(_slots(self.tree))
-        self.paragraphs = read_body(body_of(parse(text)).document)
-        marked = read_body(body_of(parse(self._marked())).document)
+        self.paragraphs = read_body(_laid_out(text))
+        marked = read_body(_laid_out(self._marked()))
         self._pieces = tuple(_pieces(own, mark) for own, mark in zip(self.paragraphs, marked, strict=True))
 
     @property
@@ -148,6 +149,11 @@ def refuse_structure(own: Sequence[Paragraph], other: Sequence[Paragraph]) -> No
         f"В файле другие абзацы, строки или таблицы, чем в выпущенном документе{listed}. Менять можно только слова "
         "внутри абзацев и ячеек. Чтобы изменить состав документа, исправьте данные или шаблон и выпустите его заново."
     )
+
+
+def _laid_out(text: str) -> Any:
+    """The body of the Word file the text becomes, as read from the file."""
+    return etree.fromstring(serialise(body_of(parse(text)).document))
 
 
 def _slots(tree: Any) -> Iterator[Slot]:
