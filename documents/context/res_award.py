@@ -79,7 +79,7 @@ def view_award(desk: Desk, award: Award) -> AwardView:
         award=award,
         person=person,
         tone="referral" if award.is_petitioned else tone_of(award.kind),
-        title="ХОДАТАЙСТВО о поощрении" if award.is_petitioned else award.kind.upper(),
+        title="ХОДАТАЙСТВО О ПООЩРЕНИИ" if award.is_petitioned else award.kind.upper(),
         greeting=person.greeting,
         merit=award.merit.strip().rstrip(".; "),
         children=children,

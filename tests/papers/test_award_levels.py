@@ -61,7 +61,7 @@ def test_an_order_may_only_ask() -> None:
 def test_a_petition_goes_from_the_head_to_whoever_gives_the_award() -> None:
     subject = given("Почётная грамота", 3, level=AwardLevel.REGIONAL)
     text = words(report("RES-04", subject=subject)).replace("\u00a0", " ")
-    assert text.index("Исполнительный орган субъекта Российской Федерации") < text.index("ХОДАТАЙСТВО о поощрении")
+    assert text.index("Исполнительный орган субъекта Российской Федерации") < text.index("ХОДАТАЙСТВО О ПООЩРЕНИИ")
     assert "Прошу рассмотреть вопрос о поощрении Орлова Дмитрия Сергеевича, учителя информатики," in text
     assert "Вид поощрения: почётная грамота, региональный уровень." in text
     assert "Директор" in text
