@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from documents import workdays
 from documents.catalogue import Kind
 from documents.context.desk import Desk
 from documents.context.stamp import Stamp
@@ -11,11 +12,14 @@ from documents.context.subject import Subject
 from records.errors import BadInputError
 from records.values import Event
 
+#: Working days before the event by which people are told of it.
+_NOTICE = 5
+
 
 def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[str, object]:
     """`event`, `head` and `committee` without him, `jury`, `is_ahead`, `agenda` lines without closing marks.
 
-    `with_minors`: whether parents are told of the event too.
+    `with_minors`: whether parents are told of the event too; `is_soon`: too late to tell them five days before.
 
     Raises:
         BadInputError: no final event is planned, or it has no organizing committee.
@@ -33,6 +37,7 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
         "agenda": tuple(line.rstrip(" .;") for line in event.agenda),
         "nominations": tuple(line.strip(" .;«»") for line in event.nominations),
         "is_ahead": event.held_on >= stamp.dated,
+        "is_soon": workdays.after(stamp.dated, working_days=_NOTICE) > event.held_on,
         "with_minors": any(one.is_minor for pair in desk.pairs for one in pair.members),
     }
 

@@ -161,3 +161,15 @@ def test_who_works_elsewhere_signs_with_his_employer() -> None:
     said = flat(words(paper("PAIR-05", only(dossier(), 3))).partition("С приказом ознакомлены:")[2])
     assert "Доцент кафедры информатики, Уральский технический университет" in said.partition("Приложение")[0]
     assert "Учитель информатики Д. С. Орлов" in said.partition("Приложение")[0]
+
+
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [
+        (date(2026, 5, 21), "не позднее чем за пять рабочих дней до его проведения"),
+        (date(2026, 5, 25), "в день подписания настоящего приказа"),
+    ],
+)
+def test_nobody_is_told_of_an_event_before_its_order(on: date, said: str) -> None:
+    """The event of 29 May is five working days after the 22nd."""
+    assert said in flat(words(paper("RES-02", on=on)))
