@@ -21,7 +21,7 @@ from records.workbook.headers import Table, tables
 from .names import MEN, SONS, SURNAMES, WOMEN
 
 #: Sheets that tell of one person wherever the person is named; rows of pairs are known by their column of pairs.
-_OF_PEOPLE = frozenset({"people", "consents", "trainings", "awards", "declension", "delegates"})
+_OF_PEOPLE = frozenset({"people", "consents", "trainings", "awards", "memberships", "cases", "declension", "delegates"})
 _NAMES = ("surname", "name", "patronymic")
 _CODES = re.compile(r"[^;\n]+")
 _NUMBERED = re.compile(r"(.*?)(\d+)")
