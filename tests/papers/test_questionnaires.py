@@ -76,7 +76,7 @@ def test_a_question_of_one_moment_is_not_asked_at_the_other() -> None:
 def test_a_blank_bears_the_person_and_every_question_of_the_scale() -> None:
     page = paper("QST-02", of(PUPILS, PAVLOV))
     assert "Павлов Максим Олегович" in said(page)
-    assert "6Б класс" in said(page)
+    assert ["Класс", "6Б"] in rows(page)
     scale = [row for row in rows(page) if row[2:] == [str(n) for n in range(1, 11)]]
     assert [row[0] for row in scale] == [str(n) for n in range(1, 9)]
 
@@ -88,6 +88,18 @@ def test_the_moment_chooses_the_wording() -> None:
     assert "(по окончании работы)" in said(after)
     assert "Насколько сильно Ваше желание оставаться наставником?" in said(after)
     assert "Сбылись ли Ваши ожидания?" in said(after)
+
+
+def test_the_other_side_is_called_by_its_role() -> None:
+    assert ["Наставляемый", "Волкова А. Ю."] in rows(paper("QST-01", of(TEACHERS, ORLOV, moment="after")))
+    assert ["Наставник", "Морозов И. А."] in rows(paper("QST-02", of(PUPILS, PAVLOV, moment="after")))
+
+
+def test_a_second_self_diagnosis_is_no_starting_point() -> None:
+    assert "точка отсчёта" in said(paper("QST-04", of(TEACHERS, VOLKOVA)))
+    after = said(paper("QST-04", of(TEACHERS, VOLKOVA, moment="after")))
+    assert "точка отсчёта" not in after
+    assert "что изменилось за время работы" in after
 
 
 def test_the_form_chooses_the_wording() -> None:
