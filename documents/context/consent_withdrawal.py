@@ -22,7 +22,7 @@ TITLES: Mapping[ConsentKind, str] = {
     ConsentKind.DISTRIBUTION: "на обработку персональных данных, разрешённых для распространения",
     ConsentKind.PARTICIPATION: "на участие в программе наставничества",
     ConsentKind.LABOUR: "на выполнение работы по наставничеству",
-    ConsentKind.HEALTH: "на обработку сведений о состоянии здоровья",
+    ConsentKind.HEALTH: "на обработку сведений о состоянии здоровья и об обстоятельствах жизни",
 }
 
 
