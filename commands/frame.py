@@ -36,6 +36,8 @@ class Frame:
     no_color: bool
     #: The only clock of the program.
     clock: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
+    #: Whether edited settings nobody accepted are told of beside the answer.
+    tells_settings: bool = True
 
     # --- where ----------------------------------------------------------------------------------
 
@@ -54,7 +56,24 @@ class Frame:
         """The workspace's database."""
         from records.store import Store
 
-        return Store.open(self.workspace.database)
+        store = Store.open(self.workspace.database)
+        if self.tells_settings:
+            self._remind(store)
+        return store
+
+    def _remind(self, store: Store) -> None:
+        """A note where the settings were edited and the edition is not accepted, or cannot be."""
+        from records.errors import NastavnikError
+        from records.settings import read_organization
+
+        try:
+            written = read_organization(self.workspace.settings)
+        except NastavnikError as fault:
+            self.note(f"Настройки правлены с ошибкой, действуют прежние. {fault}")
+            return
+        with store.reading() as reader:
+            if all(known != written for _, known in reader.organizations()):
+                self.note("Настройки правлены, но не приняты: действуют прежние. Примите: nastavnik organization edit.")
 
     def office(
         self,

@@ -13,6 +13,7 @@ from commands.frame import Frame
 from commands.options import FILE, TEXT, Number
 from commands.papers import STATUSES
 from commands.shape import Command
+from records.errors import NotFoundError
 
 if TYPE_CHECKING:
     from records.values import Document
@@ -31,6 +32,8 @@ HEADERS = ("Серия", "Номер", "Дата", "Документ", "Вид",
 @click.pass_obj
 def journal(frame: Frame, year: int | None, series: str | None, output: Path | None) -> None:
     """Registered papers; annulled ones stay visible."""
+    if series is not None:
+        _check_series(frame, series)
     found = registered(frame, year, series)
     if output is not None:
         write(writable(output), found)
@@ -43,6 +46,20 @@ def journal(frame: Frame, year: int | None, series: str | None, output: Path | N
         frame.table(HEADERS, [row(d) for d in found], empty="Зарегистрированных документов нет.")
     if output is not None:
         finishing.tell(frame, frame.office(), "journal.export", "journal", papers=len(found))
+
+
+def _check_series(frame: Frame, series: str) -> None:
+    """Refuse a series no organization has and no paper bears.
+
+    Raises:
+        NotFoundError: there is none; the text lists those there are.
+    """
+    with frame.store.reading() as reader:
+        known = {one.code for _, organization in reader.organizations() for one in organization.series}
+        known |= {one.series for one in reader.registry() if one.series is not None}
+    if series not in known:
+        msg = f"Нет серии «{series}». Есть: {', '.join(sorted(known))}."
+        raise NotFoundError(msg)
 
 
 def registered(frame: Frame, year: int | None = None, series: str | None = None) -> list[Document]:

@@ -56,6 +56,7 @@ def edit(frame: Frame, source: Path | None, leave: Leave) -> None:
     """Take edited settings in."""
     from records.settings import read_organization
 
+    frame.tells_settings = False
     found = read_organization(source or frame.workspace.settings)
     with frame.store.reading() as reader:
         keys = [known.key for _, known in reader.organizations()]

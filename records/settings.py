@@ -92,7 +92,7 @@ def write_organization(organization: Organization) -> str:
     """TOML text that reads back as the same organization; what is not set is left out."""
     lines = [
         "# Настройки организации для программы «Наставник».",
-        "# Правьте в любом текстовом редакторе; ошибки назовёт любая команда при запуске.",
+        "# Правьте в любом текстовом редакторе, потом примите правку: nastavnik organization edit.",
         "",
         *_table(_kept(organization), ()),
     ]
