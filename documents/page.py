@@ -9,21 +9,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateError, UndefinedError
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
 from markupsafe import Markup, escape
 
-from documents import instruments
 from documents.catalogue import Kind
-from documents.language import dates, numerals, typography
-from documents.resources import templates_root
+from documents.language import typography
 from documents.seal import Mark
+from documents.texttemplate.environment import environment
+from documents.texttemplate.telling import Fault, TemplateFaultError, fault_of
 from documents.vocabulary import VocabularyError, parse
 from documents.wordtemplate.filling import Filled, fill, template_of
 from records.errors import BadInputError
 
 _DOUBT = re.compile(r'<span class="doubt">(.*?)</span>')
 _MARK = re.compile(r'\n?<figure class="qr".*?</figure>', re.DOTALL)
+#: Where in the text, as the parser of XML says: a curator has the template before him.
+_LINE_OF_TEXT = re.compile(r",? line \d+(?:, column \d+)?")
 _FIRST_SECTION = re.compile(r"<section [^>]*>")
 
 
@@ -40,10 +40,6 @@ class Page:
     doubts: tuple[str, ...]
     #: The Word file, where the school's own Word template made it; None — the writer makes one of the text.
     word: bytes | None = None
-
-
-class MissingValueError(Exception):
-    """An expression of a template came out as None or empty; carries nothing, the place is in the traceback."""
 
 
 def render(
@@ -64,37 +60,28 @@ def render(
         draft: whether it is shown before anything is recorded, and bears «ПРОЕКТ».
 
     Raises:
-        BadInputError: the template names something undefined or missing, or does something forbidden;
-            the text names the kind, the line and what to do.
+        TemplateFaultError: the template names something undefined or missing, does something forbidden, or writes
+            what no paper may hold; one of the school's own — whatever else goes wrong in it.
+        BadInputError: the same of a Word template; the text names the kind, the place and what to do.
     """
     own = template_of(house, kind)
     if own is not None:
         return _of_word(kind, fill(own, kind, context, draft=draft))
-    environment = _environment(house)
     name = f"{kind.code}/text.html.j2"
     try:
-        raw = environment.get_template(name).render(context)
-    except MissingValueError as fault:
-        msg = f"{kind.title} ({kind.code}): не заполнено значение — {_place(fault, name)}. Внесите недостающие данные."
-        raise BadInputError(msg) from fault
-    except UndefinedError as fault:
-        named = re.findall(r"'([^']+)'", fault.message or "")
-        what = f"нет «{named[-1]}»" if named else "такого нет"
-        msg = f"{kind.title} ({kind.code}): шаблон обращается к тому, чего нет, — {_place(fault, name)}: {what}."
-        raise BadInputError(msg) from fault
-    except SecurityError as fault:
-        msg = f"{kind.title} ({kind.code}): шаблон делает недозволенное — {_place(fault, name)}. Уберите это обращение."
-        raise BadInputError(msg) from fault
-    except TemplateError as fault:
-        msg = f"{kind.title} ({kind.code}): ошибка в записи шаблона — {_place(fault, name)}. Исправьте строку."
-        raise BadInputError(msg) from fault
+        raw = environment(house).get_template(name).render(context)
+    except Exception as error:  # whatever a template of the school makes Python say is the template's fault
+        fault = fault_of(error, name, house, context)
+        if fault is None:
+            raise
+        raise TemplateFaultError(kind, fault) from error
     text = typography.polish_html(_squeeze(raw))
     if mark is not None:
         text = marked(text, mark)
     doubts = _doubts(text)
     if (doubts or draft) and "data-draft" not in text.partition(">")[0]:
         text = text.replace("<article ", '<article data-draft="yes" ', 1)
-    _check(kind, text)
+    _check(kind, text, name, house, context)
     return Page(
         text=text,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
@@ -105,7 +92,7 @@ def render(
 
 def _of_word(kind: Kind, filled: Filled) -> Page:
     """The words of the school's own Word file; they are its author's, so typography changes nothing in them."""
-    _check(kind, filled.text)
+    _check_words(kind, filled.text)
     return Page(
         text=filled.text,
         sha256=hashlib.sha256(filled.text.encode()).hexdigest(),
@@ -119,12 +106,26 @@ def _doubts(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(Markup(found).striptags()) for found in _DOUBT.findall(text)))
 
 
-def _check(kind: Kind, text: str) -> None:
+def _check_words(kind: Kind, text: str) -> None:
     try:
         parse(text)
     except VocabularyError as fault:
         msg = f"{kind.title} ({kind.code}): {fault.text}"
         raise BadInputError(msg) from fault
+
+
+def _check(kind: Kind, text: str, name: str, house: Path | None, context: Mapping[str, object]) -> None:
+    """The text holds only what a paper may; where it does not, the template's own line is told."""
+    try:
+        parse(text)
+    except VocabularyError as error:
+        from documents.texttemplate.marking import place_of
+
+        template, line = place_of(name, context, house) or (name, 0)
+        told = _LINE_OF_TEXT.sub("", str(error.details[0]["fault"]))
+        what = f"недопустимая разметка: {error.element}: {told}" if error.element.startswith("<") else told
+        remedy = "Поправьте шаблон: перечень допустимого — в docs/paper-vocabulary.md."
+        raise TemplateFaultError(kind, Fault(template, line, what, remedy)) from error
 
 
 def marked(text: str, mark: Mark) -> str:
@@ -138,88 +139,17 @@ def marked(text: str, mark: Mark) -> str:
 @lru_cache(maxsize=256)
 def template_hash(code: str, house: Path | None = None) -> str:
     """SHA-256, hex, over the kind's template and the shared blocks it may use."""
-    environment = _environment(house)
+    made = environment(house)
     digest = hashlib.sha256()
-    loader = environment.loader
+    loader = made.loader
     assert loader is not None
     for name in (f"{code}/text.html.j2", *sorted(n for n in loader.list_templates() if n.startswith("blocks/"))):
-        source = loader.get_source(environment, name)[0]
+        source = loader.get_source(made, name)[0]
         digest.update(name.encode() + b"\0" + source.encode() + b"\0")
     return digest.hexdigest()
-
-
-@lru_cache(maxsize=8)
-def _environment(house: Path | None) -> ImmutableSandboxedEnvironment:
-    folders = [templates_root()] if house is None else [house, templates_root()]
-    environment = ImmutableSandboxedEnvironment(
-        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
-        undefined=StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_finalize,
-    )
-    environment.filters |= {
-        "date": dates.short,
-        "date_long": dates.long,
-        "counted": numerals.counted,
-        "plural": numerals.plural,
-        "decimal": numerals.decimal,
-        "capitalized": _capitalized,
-        "lowered": _lowered,
-        "sentence": _sentence,
-        "questionnaire": _questionnaire,
-    }
-    environment.globals |= {
-        "period": dates.period,
-        "quarter_title": dates.quarter,
-        "school_year": dates.school_year,
-        "in_words": numerals.in_words,
-        "month_locative": dates.month_locative,
-    }
-    return environment
-
-
-def _finalize(value: object) -> object:
-    """Refuse to print nothing: a blank in an official paper is a fault, never a silence."""
-    if value is None or (isinstance(value, str) and not isinstance(value, Markup) and not value.strip()):
-        raise MissingValueError
-    return value
-
-
-def _capitalized(text: str) -> str:
-    return text[:1].upper() + text[1:] if not isinstance(text, Markup) else Markup(text[:1].upper() + text[1:])
-
-
-def _lowered(text: str) -> str:
-    return text[:1].lower() + text[1:] if not isinstance(text, Markup) else Markup(text[:1].lower() + text[1:])
-
-
-def _sentence(text: str) -> str:
-    """End with one full stop, unless the text has its own end."""
-    stripped = text.rstrip()
-    return stripped if stripped.endswith((".", "!", "?", "…")) else stripped + "."
-
-
-def _questionnaire(code: str) -> str:
-    """Title of a questionnaire by its catalogue id."""
-    return instruments.latest(code).title
 
 
 def _squeeze(text: str) -> str:
     """One canonical spacing: a line per block, no runs of spaces, so that a template's layout is not content."""
     lines = re.sub(r"[ \t]*\n\s*", "\n", re.sub(r"[ \t]+", " ", text)).strip() + "\n"
     return re.sub(r"(?<!\.)\.\.(?!\.)", ".", lines)  # «г.» at the end of a sentence keeps one full stop
-
-
-def _place(fault: BaseException, name: str) -> str:
-    """«шаблон ORG-04, строка 12» from the deepest template frame of the traceback."""
-    place, line = name, 0
-    trace = fault.__traceback__
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        if code.co_filename.endswith(".j2"):
-            place, line = "/".join(Path(code.co_filename).parts[-2:]), trace.tb_lineno
-        trace = trace.tb_next
-    line = getattr(fault, "lineno", None) or line
-    return f"шаблон {place}, строка {line}" if line else f"шаблон {place}"
