@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -16,7 +17,9 @@ from commands.shape import Group
 
 if TYPE_CHECKING:
     from records.values import Consent
+    from workflow.acts.consents import Public
 
+F = TypeVar("F", bound=Callable[..., Any])
 KINDS = {
     "processing": "обработка персональных данных",
     "distribution": "распространение персональных данных",
@@ -24,8 +27,75 @@ KINDS = {
     "labour": "согласие работника на наставничество",
     "health": "специальные категории данных",
 }
+#: What a consent to distribution permits: lines of CNS-03.
+PERMITS = {
+    "name": "фамилия, имя, отчество",
+    "occupation": "класс, должность, место работы или учёбы",
+    "participation": "участие в программе и роль",
+    "merits": "достижения",
+    "awards": "поощрения",
+    "story": "рассказ, отзыв",
+    "photo": "фотография, видео",
+}
+#: How that may be passed on: marks of CNS-03.
+TRANSFERS = {
+    "network": "на сайте",
+    "internal": "только по внутренней сети",
+    "none": "без передачи по сетям",
+}
 _KIND_HELP = "; ".join(f"{code} — {says}" for code, says in KINDS.items())
+_PERMITS_HELP = ", ".join(f"{code} — {says}" for code, says in PERMITS.items())
+_TRANSFER_HELP = ", ".join(f"{code} — {says}" for code, says in TRANSFERS.items())
 _CODE = click.argument("code", metavar="КОД", type=TEXT, help="Код человека: nastavnik people list.")
+
+
+class Categories(click.ParamType["tuple[str, ...]"]):
+    """Categories of data through commas: «name,occupation»."""
+
+    name = "ДАННЫЕ"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """Codes, each once.
+
+        Raises:
+            BadParameter: one of them is unknown, or there is none.
+        """
+        if isinstance(value, tuple):
+            return value
+        found = tuple(dict.fromkeys(part.strip().lower() for part in str(value).split(",") if part.strip()))
+        if unknown := [one for one in found if one not in PERMITS]:
+            self.fail(f"«{unknown[0]}» не подходит. Допустимы: {', '.join(PERMITS)}.", param, ctx)
+        if not found:
+            self.fail(f"не названо ни одного вида данных. Допустимы: {', '.join(PERMITS)}.", param, ctx)
+        return found
+
+
+def _public(*, required: bool) -> Callable[[F], F]:
+    """Options that say what a consent to distribution permits."""
+
+    def decorate(callback: F) -> F:
+        for option in reversed(
+            (
+                click.option(
+                    "--allow",
+                    "permits",
+                    type=Categories(),
+                    required=required,
+                    help=f"Что разрешено публиковать, через запятую (CNS-03): {_PERMITS_HELP}.",
+                ),
+                click.option(
+                    "--transfer",
+                    type=click.Choice(list(TRANSFERS)),
+                    required=required,
+                    help=f"Как разрешено передавать: {_TRANSFER_HELP}.",
+                ),
+                click.option("--conditions", type=TEXT, metavar="ТЕКСТ", help="Условия и запреты, вписанные в бланк."),
+            )
+        ):
+            callback = option(callback)
+        return callback
+
+    return decorate
 
 
 @click.group(
@@ -62,7 +132,7 @@ def list_consents(frame: Frame, code: str | None, kind: str | None, key: str | N
     if frame.as_json:
         frame.answer({"consents": [as_json(c, codes) for c in found]})
     frame.table(
-        ("Код", "Вид", "Подписал", "Действует", "Отозвано"),
+        ("Код", "Вид", "Подписал", "Действует", "Отозвано", "Особое"),
         [
             (
                 codes[c.person_id],
@@ -70,6 +140,7 @@ def list_consents(frame: Frame, code: str | None, kind: str | None, key: str | N
                 codes[c.signed_by_id],
                 term(c.signed_on, c.valid_until),
                 f"{c.withdrawn_on:%d.%m.%Y}" if c.withdrawn_on else "—",
+                particulars(c) or "—",
             )
             for c in found
         ],
@@ -82,8 +153,10 @@ def list_consents(frame: Frame, code: str | None, kind: str | None, key: str | N
     examples=(
         "consents record У-07 --kind processing --date 05.09.2025",
         "consents record П-03 --kind labour --date 05.09.2025 --until 31.05.2026",
+        "consents record У-07 --kind distribution --date 05.09.2025 --allow name,participation --transfer network",
     ),
-    help="Записывает подписанное согласие. За несовершеннолетнего подписывает его представитель.",
+    help="Записывает подписанное согласие. За несовершеннолетнего подписывает его представитель.\n\n"
+    "На сайт попадает только то, что разрешено согласием на распространение; о чём не сказано, то не разрешено.",
 )
 @_CODE
 @click.option("--kind", type=click.Choice(list(KINDS)), required=True, help=f"Вид согласия: {_KIND_HELP}.")
@@ -91,6 +164,8 @@ def list_consents(frame: Frame, code: str | None, kind: str | None, key: str | N
 @click.option("--until", type=DATE, help="Последний день действия; без него — до отзыва.")
 @click.option("--signed-by", type=TEXT, metavar="КОД", help="Кто подписал; по умолчанию сам или представитель.")
 @click.option("--kept-at", type=TEXT, metavar="МЕСТО", help="Где хранится: «дело 02-17, л. 4».")
+@click.option("--within", type=TEXT, metavar="ДОКУМЕНТ", help="Название документа, если согласие — его часть.")
+@_public(required=False)
 @options.organization
 @options.changing()
 @click.pass_obj
@@ -102,6 +177,10 @@ def record(
     until: date | None,
     signed_by: str | None,
     kept_at: str | None,
+    within: str | None,
+    permits: tuple[str, ...] | None,
+    transfer: str | None,
+    conditions: str | None,
     key: str | None,
     leave: Leave,
 ) -> None:
@@ -122,6 +201,9 @@ def record(
             valid_until=until,
             kept_at=kept_at,
             signed_by=signed_by,
+            today=frame.today,
+            public=_marks(permits, transfer, conditions),
+            within=within,
         ),
         organization_id=organization_id,
     )
@@ -131,7 +213,76 @@ def record(
             frame.answer({"dry_run": True, "person": code, "kind": kind})
         frame.say(f"Согласие будет записано: {what}. Сейчас ничего не изменено.")
         return
-    settle(frame, frame.office(), {"consent": made}, f"Согласие записано: {what}.", "Дальше: nastavnik status")
+    said = [f"Согласие записано: {what}."]
+    if kind == "distribution" and not (permits and transfer):
+        said.append(
+            "Не внесено, что именно разрешено: на сайте об этом человеке ничего не будет. "
+            f"Впишите отметки бланка: nastavnik consents permit {code} --allow … --transfer …"
+        )
+    settle(frame, frame.office(), {"consent": made}, *said, "Дальше: nastavnik status")
+
+
+@consents.command(
+    "permit",
+    examples=(
+        "consents permit У-07 --allow name,participation,awards --transfer network",
+        'consents permit У-07 --allow name --transfer internal --conditions "без фамилии матери"',
+    ),
+    help="Вносит отметки уже записанного согласия на распространение: что разрешено публиковать и как передавать.\n\n"
+    "Названное заменяет внесённое прежде. Сужая разрешение, опубликуйте раздел заново: nastavnik publish ПАПКА",
+)
+@_CODE
+@_public(required=True)
+@click.option("--date", "on", type=DATE, help="Какое согласие: дата подписания; по умолчанию последнее.")
+@options.organization
+@options.changing()
+@click.pass_obj
+def permit(
+    frame: Frame,
+    code: str,
+    permits: tuple[str, ...],
+    transfer: str,
+    conditions: str | None,
+    on: date | None,
+    key: str | None,
+    leave: Leave,
+) -> None:
+    """Marks of a consent to distribution."""
+    from workflow.acts import consents as acts
+
+    organization_id, _ = frame.organization(key)
+    public = _marks(permits, transfer, conditions)
+    found = attempt(
+        frame,
+        leave,
+        lambda office: acts.permit(office, organization_id, code, public, on=on),
+        organization_id=organization_id,
+    )
+    what = f"{code}, согласие от {found.signed_on:%d.%m.%Y}: {particulars(found)}"
+    if leave.dry_run:
+        if frame.as_json:
+            frame.answer({"dry_run": True, "person": code, "permits": list(found.permits or ())})
+        frame.say(f"Будет внесено: {what}. Сейчас ничего не изменено.")
+        return
+    settle(
+        frame,
+        frame.office(),
+        {"consent": found.id},
+        f"Внесено: {what}.",
+        "Обновите раздел сайта: nastavnik publish ПАПКА",
+    )
+
+
+def _marks(permits: tuple[str, ...] | None, transfer: str | None, conditions: str | None) -> Public:
+    """What the options say, as the act takes it."""
+    from records.values import PublicData, Transfer
+    from workflow.acts.consents import Public
+
+    return Public(
+        permits=None if permits is None else tuple(PublicData(one) for one in permits),
+        transfer=None if transfer is None else Transfer(transfer),
+        conditions=conditions,
+    )
 
 
 @consents.command(
@@ -176,13 +327,33 @@ def as_json(consent: Consent, codes: dict[int, str]) -> dict[str, object]:
         "valid_until": consent.valid_until,
         "withdrawn_on": consent.withdrawn_on,
         "kept_at": consent.kept_at,
+        "permits": None if consent.permits is None else [one.value for one in consent.permits],
+        "transfer": consent.transfer.value if consent.transfer else None,
+        "conditions": consent.conditions,
+        "within": consent.within,
     }
 
 
 def told(consent: Consent) -> str:
     """The same in words: «обработка персональных данных, с 05.09.2025 до отзыва»."""
     end = f", отозвано {consent.withdrawn_on:%d.%m.%Y}" if consent.withdrawn_on else ""
-    return f"{KINDS[consent.kind.value]}, {term(consent.signed_on, consent.valid_until)}{end}"
+    more = particulars(consent)
+    return f"{KINDS[consent.kind.value]}, {term(consent.signed_on, consent.valid_until)}{end}{more and f'; {more}'}"
+
+
+def particulars(consent: Consent) -> str:
+    """«разрешено: фамилия, имя, отчество; на сайте», «в составе документа „Анкета“»; empty when there is nothing."""
+    found = []
+    if consent.kind.value == "distribution":
+        named = ", ".join(PERMITS[one.value] for one in consent.permits or ())
+        found.append(f"разрешено: {named}" if consent.permits is not None else "что разрешено, не внесено")
+        if consent.transfer is not None:
+            found.append(TRANSFERS[consent.transfer.value])
+        if consent.conditions:
+            found.append(f"условия: {consent.conditions}")
+    if consent.within:
+        found.append(f"в составе документа «{consent.within}»")
+    return "; ".join(found)
 
 
 def term(signed_on: date, until: date | None) -> str:

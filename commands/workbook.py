@@ -131,7 +131,8 @@ def enter(
     from records import workbook as books
 
     with office.act(action, f"organization:{organization_id}") as unit:
-        return books.import_workbook(unit, organization_id, content, programme_id, today=frame.today)
+        day = frame.today
+        return books.import_workbook(unit, organization_id, content, programme_id, today=day, until=day)
 
 
 def tell_problems(frame: Frame, details: tuple[Mapping[str, object], ...]) -> None:

@@ -19,6 +19,7 @@ ACTIONS = {
     "pairing.replace": "замена наставника",
     "pairing.end": "пара прекращена",
     "consent.record": "записано согласие",
+    "consent.permit": "внесены отметки согласия на распространение",
     "consent.withdraw": "отозвано согласие",
     "document.make": "составлен документ",
     "document.published": "сделаны файлы",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, column, inspect, select, table
 
 #: Revisions this program knows, oldest first; a test holds them against `versions/`.
-KNOWN = ("0001", "0002", "0003", "0004", "0005")
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006")
 HEAD = KNOWN[-1]
 #: Table that holds the revision of a database.
 VERSION_TABLE = "nastavnik_revision"

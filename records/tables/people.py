@@ -5,7 +5,7 @@ from datetime import date
 from sqlmodel import Field
 
 from records.tables.base import Json, Row, among, check, filled, ordered, unique, unique_where
-from records.values.people import ConsentKind, PersonCategory, Sex
+from records.values.people import ConsentKind, PersonCategory, Sex, Transfer
 
 
 class PersonRow(Row, table=True):
@@ -69,6 +69,9 @@ class ConsentRow(Row, table=True):
         among("kind", ConsentKind, "вид согласия"),
         ordered("signed_on", "valid_until", "срок согласия истекает раньше дня подписания"),
         ordered("signed_on", "withdrawn_on", "согласие отозвано раньше дня подписания"),
+        among("transfer", Transfer, "порядок передачи данных"),
+        filled("conditions", "условия и запреты", limit=2000),
+        filled("within", "документ, частью которого является согласие"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -79,6 +82,10 @@ class ConsentRow(Row, table=True):
     valid_until: date | None
     withdrawn_on: date | None
     kept_at: str | None
+    permits: list[str] | None = Field(sa_type=Json)
+    transfer: str | None
+    conditions: str | None
+    within: str | None
 
 
 class LegalHoldRow(Row, table=True):

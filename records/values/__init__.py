@@ -38,6 +38,7 @@ from records.values.pairing import (
 )
 from records.values.papers import AMENDING, REGULATION, Acquaintance, Document, DocumentStatus, Regulation
 from records.values.people import (
+    OF_DATA,
     CommunityMembership,
     Consent,
     ConsentKind,
@@ -45,7 +46,9 @@ from records.values.people import (
     MethodicalCase,
     Person,
     PersonCategory,
+    PublicData,
     Sex,
+    Transfer,
 )
 from records.values.platform import (
     Consultation,

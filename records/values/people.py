@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+#: Full years from which a person signs himself (ГК РФ, ст. 21).
+_ADULT = 18
+
 
 class Sex(StrEnum):
     """Grammatical and card sex; never guessed from a surname."""
@@ -86,15 +89,21 @@ class Person:
 
     def age_on(self, day: date) -> int | None:
         """Full years on *day*; None when the birth date is unknown."""
-        if self.birth_date is None:
-            return None
-        born = self.birth_date
-        return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+        return None if self.birth_date is None else age_between(self.birth_date, day)
 
     def is_minor_on(self, day: date) -> bool:
         """Whether a legal representative must sign for the person on *day* (adult from the 18th birthday)."""
-        age = self.age_on(day)
-        return self.category is PersonCategory.PUPIL if age is None else age < 18
+        return is_minor(self.birth_date, self.category, day)
+
+
+def age_between(born: date, day: date) -> int:
+    """Full years on *day* of somebody born on *born*; after 29 February they are full on 1 March of a common year."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def is_minor(born: date | None, category: str | None, day: date) -> bool:
+    """Whether a legal representative signs on *day*: up to the 18th birthday; a pupil of unknown age is a minor."""
+    return category == PersonCategory.PUPIL if born is None else age_between(born, day) < _ADULT
 
 
 class ConsentKind(StrEnum):
@@ -105,6 +114,30 @@ class ConsentKind(StrEnum):
     PARTICIPATION = "participation"  #: добровольное участие в программе
     LABOUR = "labour"  #: согласие работника на наставничество, ст. 351.8 ТК РФ
     HEALTH = "health"  #: специальные категории, ст. 10
+
+
+#: Consents to what is done with personal data: each a document of its own since 01.09.2025 (152-ФЗ, ст. 9, ч. 1).
+OF_DATA = frozenset({ConsentKind.PROCESSING, ConsentKind.DISTRIBUTION, ConsentKind.HEALTH})
+
+
+class PublicData(StrEnum):
+    """What a consent to distribution lets the school make public, category by category (152-ФЗ, ст. 10.1, ч. 9)."""
+
+    NAME = "name"  #: фамилия, имя, отчество
+    OCCUPATION = "occupation"  #: класс, должность, место работы или учёбы
+    PARTICIPATION = "participation"  #: участие в программе, роль, формы наставничества
+    MERITS = "merits"  #: достижения
+    AWARDS = "awards"  #: сведения о поощрении
+    STORY = "story"  #: рассказ о работе пары, отзыв
+    PHOTO = "photo"  #: фотография и видеозапись
+
+
+class Transfer(StrEnum):
+    """How what was permitted may be passed on (приказ Роскомнадзора № 18; 152-ФЗ, ст. 10.1, ч. 9 и 10)."""
+
+    NETWORK = "network"  #: через информационные ресурсы оператора, то есть на сайте
+    INTERNAL = "internal"  #: только по внутренней сети
+    NONE = "none"  #: без передачи по сетям
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,6 +156,15 @@ class Consent:
     withdrawn_on: date | None
     #: Where the paper lies («дело 02-17, л. 4»); may be None.
     kept_at: str | None
+    #: What a consent to distribution permits; None — nobody has entered the marks of the paper (nothing is published),
+    #: and for every other kind.
+    permits: tuple[PublicData, ...] | None = None
+    #: The mark of CNS-03 on passing the data on; None — not entered or not marked: they are not passed on.
+    transfer: Transfer | None = None
+    #: Conditions and prohibitions of the person in his own words; None — he set none.
+    conditions: str | None = None
+    #: Title of the document the consent is a part of («анкета участника»); None — it is a document of its own.
+    within: str | None = None
 
     def is_valid_on(self, day: date) -> bool:
         """Whether the consent is in force on *day* (signed, not expired, not withdrawn by then)."""

@@ -36,11 +36,14 @@ _CELL = re.compile(r"(?:ячейка|строка) ([A-Z]*)([0-9]+)$")
 _FREE = frozenset(one.key for one in SHEETS if one.scope in ("organization", "person", "partner", "platform"))
 
 
-def check(content: Content, organization: Organization, known: Known) -> tuple[Parsed, tuple[Problem, ...]]:
+def check(
+    content: Content, organization: Organization, known: Known, *, today: date | None = None
+) -> tuple[Parsed, tuple[Problem, ...]]:
     """Rows of the book and everything wrong with it, in the order of tabs and cells.
 
     Rows are fit to be applied only when no problem is an error. *known* is what the database holds: rows it has may
-    leave columns out, and codes may name what stands there and not in the book.
+    leave columns out, and codes may name what stands there and not in the book. Nothing may have been signed after
+    *today*; None asks no such thing.
     """
     found, problems = tables(content)
     rows: dict[str, list[Row]] = {}
@@ -62,7 +65,7 @@ def check(content: Content, organization: Organization, known: Known) -> tuple[P
     rows, faults = complete(rows, known)
     problems += faults
     parsed = Parsed({key: tuple(made) for key, made in rows.items() if made}, programme)
-    book = Book(organization, parsed.rows, known, programme)
+    book = Book(organization, parsed.rows, known, programme, today)
     problems += [problem for rule in (*SHARED, *RULES) for problem in rule(book)]
     return parsed, _sorted(problems, {table.tab: n for n, table in enumerate(found)})
 

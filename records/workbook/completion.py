@@ -7,11 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from records.problems import Problem
-from records.values.people import Sex
+from records.values.people import Sex, is_minor
 from records.workbook.facts import Known
 from records.workbook.rows import Row, key_of
 
-_ADULT = 18
 _ROMAN = ("I", "II", "III", "IV")
 _ENDINGS = (
     (("ич", " оглы", " оглу", " улы", " уулу", " угли"), Sex.MALE.value),
@@ -28,18 +27,6 @@ def sex_by_patronymic(patronymic: str) -> str | None:
         if patronymic.casefold().endswith(endings):
             return sex
     return None
-
-
-def is_minor(birth_date: object, category: object, day: date) -> bool:
-    """Whether a representative signs for the person on the day; a pupil of unknown age is a minor."""
-    if not isinstance(birth_date, date):
-        return category == "pupil"
-    return day < _birthday(birth_date, birth_date.year + _ADULT)
-
-
-def _birthday(born: date, year: int) -> date:
-    # born on 29 February: the age is full on 1 March of an ordinary year
-    return date(year, 3, 1) if (born.month, born.day) == (2, 29) and year % 4 else born.replace(year=year)
 
 
 def complete(rows: Mapping[str, list[Row]], known: Known) -> tuple[dict[str, list[Row]], list[Problem]]:
@@ -72,7 +59,7 @@ def _with_signer(row: Row, facts: Mapping[str, Mapping[str, object]], known: Kno
     if is_known or row.get("signed_by_id") or "signed_by_id" in row.faulty or not isinstance(signed_on, date):
         return row
     person = facts.get(str(row.get("person_id")), {})
-    if is_minor(person.get("birth_date"), person.get("category"), signed_on):
+    if is_minor(person.get("birth_date"), person.get("category"), signed_on):  # type: ignore[arg-type]
         signer = person.get("representative_id")
     else:
         signer = row.get("person_id")

@@ -26,7 +26,13 @@ _TOLD = 1
 
 
 def import_workbook(
-    unit: Unit, organization_id: int, content: Content, programme_id: int | None = None, *, today: date
+    unit: Unit,
+    organization_id: int,
+    content: Content,
+    programme_id: int | None = None,
+    *,
+    today: date,
+    until: date | None = None,
 ) -> Report:
     """Adds and changes what the book says; importing the same book twice changes nothing.
 
@@ -37,6 +43,8 @@ def import_workbook(
         programme_id: Programme the rows belong to; None to take it from the book's sheet «Программа», or the only
             programme of the organization.
         today: Day on which new cards enter the register where the book gives none.
+        until: Day after which no consent can have been signed; None — not asked: a sample's book tells its whole year
+            beforehand.
 
     Raises:
         BadInputError: The book has errors; `details` holds every problem, warnings too. Nothing was written.
@@ -45,7 +53,7 @@ def import_workbook(
     organization = unit.organization(organization_id)
     target = _target(unit, organization_id, programme_codes(content, organization), programme_id)
     known = load(unit, organization_id, target)
-    parsed, problems = check(content, organization, known)
+    parsed, problems = check(content, organization, known, today=until)
     refuse(problems, content.name)
     report = apply(unit, organization_id, organization, parsed, known, today=today)
     return replace(report, warnings=problems)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from records.consent_rules import Party, Signing, faults
 from records.problems import Problem
+from records.values.people import ConsentKind, is_minor
 from records.workbook.choices import fold_code
-from records.workbook.completion import is_minor, sex_by_patronymic
+from records.workbook.completion import sex_by_patronymic
 from records.workbook.rows import Row
 from records.workbook.rules import Book, Fields, Rule
 
@@ -74,21 +76,68 @@ def codes_differ(book: Book) -> Iterator[Problem]:
             yield row.warning("code", text, "Если это один человек, оставьте одну строку")
 
 
-def consent_signed(book: Book) -> Iterator[Problem]:
-    """A consent has a signer; for a minor the representative."""
+def consent_possible(book: Book) -> Iterator[Problem]:
+    """A consent was signed by whom the law asks, on a day that has come, and says what its kind can say.
+
+    A row the database holds already is not refused for it, only spoken of: nothing new would be stored.
+    """
+    for row in book.of("consents"):
+        signing = _signing(book, row)
+        for fault in faults(signing) if signing is not None else ():
+            if fault.field in row.faulty:
+                continue
+            is_doubt = fault.is_doubt or _is_told_again(book, row, tuple(row.fields))
+            say = row.warning if is_doubt else row.problem
+            yield say(fault.field if fault.field in row.cells else "signed_on", fault.text, fault.remedy)
+
+
+def consent_permits(book: Book) -> Iterator[Problem]:
+    """A consent to distribution whose marks nobody has entered permits nothing to be published."""
     for row in book.of("consents"):
         fields = book.whole(row)
-        who, signer, day = (fields.get(name) for name in ("person_id", "signed_by_id", "signed_on"))
-        if who is None or "signed_by_id" in row.faulty or not isinstance(day, date):
-            continue
-        subject = person(book, who)
-        minor = _is_minor(subject, day)
-        if signer is None:
-            text = "неясно, кто подписал за несовершеннолетнего"
-            yield row.problem("signed_by_id", text, "Впишите код представителя или укажите его на листе «Люди»")
-        elif minor and signer != subject.get("representative_id"):
-            text = "за несовершеннолетнего подписал не его представитель"
-            yield row.warning("signed_by_id", text, "Проверьте код подписавшего и представителя на листе «Люди»")
+        if fields.get("kind") == "distribution" and not fields.get("withdrawn_on") and not row.faulty:
+            missing = [name for name in ("permits", "transfer") if not fields.get(name)]
+            if missing:
+                names = ", ".join(f"«{row.sheet.column(name).header}»" for name in missing)
+                text = f"не внесено, что разрешено: {names}; на сайте о человеке ничего не будет"
+                yield row.warning(missing[0], text, "Впишите отметки из подписанного согласия")
+
+
+def _signing(book: Book, row: Row) -> Signing | None:
+    """What the rules of a consent ask, as it will stand after the import; None where too little was understood."""
+    fields = book.whole(row)
+    who, signer, day, kind = (fields.get(name) for name in ("person_id", "signed_by_id", "signed_on", "kind"))
+    if who is None or not isinstance(day, date):
+        return None
+    told = tuple(name for name in ("permits", "transfer", "conditions") if fields.get(name))
+    until, withdrawn = fields.get("valid_until"), fields.get("withdrawn_on")
+    if signer is None and "signed_by_id" in row.faulty:
+        signer = person(book, who).get("representative_id") or who
+    return Signing(
+        kind=ConsentKind(kind) if isinstance(kind, str) else None,
+        person=_party(book, who),
+        representative=_code(person(book, who).get("representative_id")),
+        signer=None if signer is None else _party(book, signer),
+        signed_on=day,
+        valid_until=until if isinstance(until, date) else None,
+        withdrawn_on=withdrawn if isinstance(withdrawn, date) else None,
+        of_distribution=told,
+        today=book.today,
+    )
+
+
+def _party(book: Book, code: object) -> Party:
+    fields = person(book, code)
+    category, born = fields.get("category"), fields.get("birth_date")
+    return Party(
+        code=str(code),
+        category=category if isinstance(category, str) else None,
+        birth_date=born if isinstance(born, date) else None,
+    )
+
+
+def _code(value: object) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def sides_apart(book: Book) -> Iterator[Problem]:
@@ -202,7 +251,8 @@ RULES: tuple[Rule, ...] = (
     sex_agrees,
     minor_represented,
     codes_differ,
-    consent_signed,
+    consent_possible,
+    consent_permits,
     sides_apart,
     members_only,
     plan_exists,
@@ -215,7 +265,8 @@ RULES: tuple[Rule, ...] = (
 
 
 def _is_minor(fields: Fields, day: date) -> bool:
-    return is_minor(fields.get("birth_date"), fields.get("category"), day)
+    born, category = fields.get("birth_date"), fields.get("category")
+    return is_minor(born if isinstance(born, date) else None, _code(category), day)
 
 
 def _is_told_again(book: Book, row: Row, names: tuple[str, ...]) -> bool:

@@ -1,8 +1,8 @@
-"""Sheets of the school's people: cards, confirmed case forms, consents."""
+"""Sheets of the school's people: cards and confirmed case forms."""
 
 from __future__ import annotations
 
-from records.values.people import Consent, ConsentKind, Person, PersonCategory, Sex
+from records.values.people import Person, PersonCategory, Sex
 from records.workbook.contract import Column, Sheet, Type
 
 SEXES = {
@@ -41,15 +41,6 @@ PARTS = {
     "отчество": "patronymic",
     "должность": "position",
     "подразделение": "department",
-}
-
-
-CONSENTS = {
-    "обработка данных": ConsentKind.PROCESSING.value,
-    "распространение данных": ConsentKind.DISTRIBUTION.value,
-    "участие в программе": ConsentKind.PARTICIPATION.value,
-    "наставничество работника": ConsentKind.LABOUR.value,
-    "сведения о здоровье": ConsentKind.HEALTH.value,
 }
 
 
@@ -308,80 +299,6 @@ DECLENSION = Sheet(
             width=24,
             synonyms=("П. п.", "О ком? о чём?"),
             help="Говорить о ком? о чём?",
-        ),
-    ),
-)
-
-
-CONSENT = Sheet(
-    title="Согласия",
-    key="consents",
-    kind=Consent,
-    scope="person",
-    natural_key=("person_id", "kind", "signed_on"),
-    help=(
-        "Подписанные согласия; каждое — отдельный документ, один вид согласия — одна строка. "
-        "За несовершеннолетнего подписывает представитель, и за наставника-учащегося тоже."
-    ),
-    columns=(
-        Column(
-            header="Код",
-            field="person_id",
-            type=Type.PERSON,
-            required=True,
-            width=9,
-            synonyms=("Код человека", "Человек", "О ком"),
-            help="Чьи данные и чьё участие: код с листа «Люди»",
-        ),
-        Column(
-            header="Вид согласия",
-            field="kind",
-            type=Type.CHOICE,
-            required=True,
-            choices=CONSENTS,
-            width=25,
-            synonyms=("Вид", "Согласие на"),
-            help="На что дано согласие",
-        ),
-        Column(
-            header="Кто подписал",
-            field="signed_by_id",
-            type=Type.PERSON,
-            width=13,
-            synonyms=("Подписал", "Подписант"),
-            help="Код подписавшего; пусто — сам человек, а за несовершеннолетнего его представитель",
-        ),
-        Column(
-            header="Дата подписания",
-            field="signed_on",
-            type=Type.DATE,
-            required=True,
-            width=13,
-            synonyms=("Дата", "Подписано"),
-            help="День, стоящий в согласии",
-        ),
-        Column(
-            header="Действует по",
-            field="valid_until",
-            type=Type.DATE,
-            width=13,
-            synonyms=("Срок действия", "До"),
-            help="Последний день действия; пусто — до отзыва",
-        ),
-        Column(
-            header="Отозвано",
-            field="withdrawn_on",
-            type=Type.DATE,
-            width=13,
-            synonyms=("Дата отзыва",),
-            help="День отзыва; пусто, пока согласие в силе",
-        ),
-        Column(
-            header="Где хранится",
-            field="kept_at",
-            width=24,
-            synonyms=("Место хранения", "Дело"),
-            help="Дело и лист по номенклатуре",
         ),
     ),
 )

@@ -35,6 +35,8 @@ class Book:
     known: Known
     #: Code of the programme the rows belong to; None when unknown.
     programme: str | None
+    #: Day of the import, after which nothing can have been signed; None — not asked.
+    today: date | None = None
 
     def of(self, key: str) -> tuple[Row, ...]:
         """Rows of a sheet."""
@@ -193,10 +195,6 @@ SHARED: tuple[Rule, ...] = (required, unique, wanted, ordered, within_period, nu
 #: Days that must stand in order: earlier field, later field, what is wrong otherwise.
 _ORDER: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     "programme": (("period_from", "period_to", "программа кончается раньше, чем начинается"),),
-    "consents": (
-        ("signed_on", "valid_until", "срок согласия истёк до подписания"),
-        ("signed_on", "withdrawn_on", "согласие отозвано до подписания"),
-    ),
     "roadmap": (("due_from", "due_to", "срок кончается раньше, чем начинается"),),
     "trainings": (("held_from", "held_to", "обучение кончается раньше, чем начинается"),),
     "monitorings": (("held_from", "held_to", "мониторинг кончается раньше, чем начинается"),),

@@ -9,6 +9,7 @@ The order of `SHEETS` is the order of the tabs.
 from __future__ import annotations
 
 from records.workbook.closing_sheets import AWARDS, EVENT, MONITORING
+from records.workbook.consent_sheet import CONSENT
 from records.workbook.contract import Column, Scope, Sheet, Source, Type
 from records.workbook.evidence_sheets import CASES, MEMBERSHIPS
 from records.workbook.pairing_sheets import AGREEMENT, DIAGNOSES, PAIRINGS
@@ -23,7 +24,7 @@ from records.workbook.platform_sheets import (
 )
 from records.workbook.programme_sheets import LOCAL_ACTS, PROGRAMME, PROTOCOLS, WORKING_GROUP
 from records.workbook.reflection_sheets import ACHIEVEMENTS, ANSWERS, APPEAL, REFLECTION, SUPPORT
-from records.workbook.register_sheets import CONSENT, DECLENSION, PEOPLE
+from records.workbook.register_sheets import DECLENSION, PEOPLE
 from records.workbook.roadmap_sheets import INDICATORS, ROADMAP, TRAININGS
 
 __all__ = ["GUIDE", "LISTS", "SHEETS", "Column", "Scope", "Sheet", "Source", "Type", "sheet"]

@@ -6,12 +6,13 @@ import gzip
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from records import database, migrations
 from records.store import Store
-from records.values import Route
+from records.values import Consent, Route
 
 from .conftest import write
 
@@ -34,17 +35,33 @@ def test_it_is_upgraded_on_opening(old: Path) -> None:
     assert found == (migrations.HEAD,)
 
 
-def test_a_column_it_had_not_is_guarded_as_the_others(old: Path) -> None:
+#: Columns by the revision that brought them: table, value class, column, a value behind the log, one of the program.
+ADDED = {
+    "0005": ("route", Route, "quarter", 2, 3),
+    "0006": ("consent", Consent, "within", "анкета", "заявление"),
+}
+BY_COLUMN = [
+    pytest.param(path, *ADDED[revision], id=f"{name}-{revision}")
+    for path in EARLIER
+    for revision in ADDED
+    if (name := path.name.partition(".")[0]) < revision
+]
+
+
+@pytest.mark.parametrize(("old", "table", "kind", "column", "forged", "true"), BY_COLUMN, indirect=["old"])
+def test_a_column_it_had_not_is_guarded_as_the_others(
+    old: Path, table: str, kind: type[Any], column: str, forged: object, true: object
+) -> None:
     """Empty it says nothing; filled behind the log it is a change; filled by the program it is a fact."""
     store = Store.open(old)
     with store.reading() as reader:
-        first = reader.find(Route)[0]
+        first = reader.find(kind)[0]
     with closing(sqlite3.connect(old)) as connection, connection:
-        connection.execute("UPDATE route SET quarter = 2 WHERE id = ?", (first.id,))
+        connection.execute(f"UPDATE {table} SET {column} = ? WHERE id = ?", (forged, first.id))
     (fault,) = store.verify().faults
-    assert "изменена в обход программы: quarter" in fault.text
+    assert f"изменена в обход программы: {column}" in fault.text
     with write(store) as unit:
-        unit.update(Route, first.id, quarter=3)
+        unit.update(kind, first.id, **{column: true})
     assert store.verify().faults == ()
 
 

@@ -116,7 +116,7 @@ def test_what_a_paper_on_demand_is_about_must_be_plain(tmp_path, kind, target, e
 
 def test_a_consent_is_entered_with_its_lawful_signer_and_withdrawn_with_a_paper(tmp_path):
     office, programme_id = school(tmp_path, replace(ready(Trigger.DIAGNOSE), documents=()), stage=Stage.DESIGN)
-    with pytest.raises(RefusedError, match="раньше подписания"):
+    with pytest.raises(RefusedError, match="истёк до подписания"):
         consents.record(
             office,
             1,
@@ -126,12 +126,21 @@ def test_a_consent_is_entered_with_its_lawful_signer_and_withdrawn_with_a_paper(
             valid_until=date(2025, 8, 1),
             kept_at=None,
             signed_by=None,
+            today=DAY,
         )
     made = consents.record(
-        office, 1, "У-06", ConsentKind.HEALTH, signed_on=DAY, valid_until=None, kept_at="дело 1", signed_by=None
+        office,
+        1,
+        "У-06",
+        ConsentKind.HEALTH,
+        signed_on=DAY,
+        valid_until=None,
+        kept_at="дело 1",
+        signed_by=None,
+        today=DAY,
     )
     adult = consents.record(
-        office, 1, "У-03", ConsentKind.HEALTH, signed_on=DAY, valid_until=None, kept_at=None, signed_by=None
+        office, 1, "У-03", ConsentKind.HEALTH, signed_on=DAY, valid_until=None, kept_at=None, signed_by=None, today=DAY
     )
     with office.store.reading() as reader:
         assert (reader.get(Consent, made).signed_by_id, reader.get(Consent, adult).signed_by_id) == (9, 3)
