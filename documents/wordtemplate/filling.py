@@ -24,6 +24,7 @@ from documents.catalogue import Kind, catalogue
 from documents.context.stamp import LOW_LINE, UNREGISTERED
 from documents.wordtemplate.doubt import DOUBT_CLOSES, DOUBT_OPENS
 from documents.wordtemplate.values import at_hand, values_of
+from records import archives
 from records.errors import BadInputError
 
 #: The school's Word template of a kind, in the folder of the kind.
@@ -191,7 +192,7 @@ def _paragraphs(content: bytes) -> list[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open("word/document.xml") as part:
             source = part.read(8_000_000).decode("utf-8", errors="replace")
-    except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, OSError, ValueError, EOFError):
+    except archives.FAULTS:
         return []
     return [_TAG.sub("", one) for one in source.split("</w:p>")]
 

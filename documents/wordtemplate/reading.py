@@ -17,6 +17,7 @@ from lxml import etree
 
 from documents.wordtemplate.doubt import DOUBT_CLOSES, DOUBT_OPENS
 from documents.writers.archive import pack
+from records import archives
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -72,7 +73,7 @@ def unfit(content: bytes) -> str | None:
                 if name.endswith((".xml", ".rels")) and (fault := _part_fault(name, archive.read(name))):
                     return fault
             return None
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, NotImplementedError, RuntimeError, OSError, KeyError, ValueError):
+    except (etree.XMLSyntaxError, *archives.FAULTS):
         return "Это не документ Word: файл повреждён или защищён паролем"
 
 
