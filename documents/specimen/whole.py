@@ -145,7 +145,7 @@ def dossier() -> Dossier:
                 person_id=3,
                 title="Первый проект: от вопроса до защиты",
                 made_on=date(2026, 4, 20),
-                kept_at="кейс-первый-проект.docx",
+                kept_at="методический кабинет, папка «Кейсы»",
             ),
         ),
         pairings=pairings(),

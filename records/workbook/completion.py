@@ -11,7 +11,7 @@ from records.values.people import Sex, is_minor
 from records.workbook.facts import Known
 from records.workbook.rows import Row, key_of
 
-_ROMAN = ("I", "II", "III", "IV")
+_QUARTERS = ("I квартал", "II квартал", "III квартал", "IV квартал")
 _ENDINGS = (
     (("ич", " оглы", " оглу", " улы", " уулу", " угли"), Sex.MALE.value),
     (("на", " кызы", " гызы"), Sex.FEMALE.value),
@@ -71,7 +71,7 @@ def _with_cause(row: Row, known: Known) -> Row:
     quarter = row.get("quarter")
     is_default = row.get("cause") == row.sheet.column("cause").default
     if isinstance(quarter, int) and is_default and key_of(row.sheet, row.fields) not in known.of("routes"):
-        cause = f"проверка отчёта за {_ROMAN[quarter - 1]} квартал"
+        cause = f"проверка отчёта за {_QUARTERS[quarter - 1]}"
         return replace(row, fields={**row.fields, "cause": cause})
     return row
 

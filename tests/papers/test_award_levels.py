@@ -105,7 +105,7 @@ def test_what_will_be_granted_is_not_told_before_its_day() -> None:
 def test_a_portfolio_tells_communities_and_cases() -> None:
     text = words(report("REF-06")).replace("\u00a0", " ")
     assert re.search(r"7\. Сообщество наставников\s+«Районное сообщество наставников», с 01\.10\.2024\.", text)
-    assert "«Первый проект: от вопроса до защиты» (20.04.2026): кейс-первый-проект.docx." in text
+    assert "«Первый проект: от вопроса до защиты» (20.04.2026): методический кабинет, папка «Кейсы»." in text
 
 
 def test_a_portfolio_without_them_says_so() -> None:

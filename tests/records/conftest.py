@@ -306,7 +306,6 @@ EXAMPLES: dict[type, dict[str, Any]] = {
         "needs": "нужды",
         "demands": "требования",
         "cause": "первоначальная",
-        "quarter": 2,
         "rows": (ROW_2, ROW),
     },
     Meeting: {
