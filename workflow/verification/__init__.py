@@ -11,12 +11,14 @@ from records.audit.keyhistory import KnownKey
 from records.audit.record import leaf_of, parse
 from records.errors import NastavnikError
 from records.store import Reader, Store
+from records.values import Document
 from records.workspace import Workspace
 from workflow.erasure.standing import erased_documents
 from workflow.verification.anchors import Anchor, Comparison, compare, read_anchor
 from workflow.verification.files import copy_faults, file_faults
 from workflow.verification.model import CHANGED, INTACT, UNVERIFIABLE, Findings
 from workflow.verification.papers import paper_faults
+from workflow.verification.requisites import requisite_faults
 from workflow.verification.signatures import (
     Gathered,
     gather,
@@ -92,9 +94,15 @@ def _of_facts(reader: Reader, workspace: Workspace, result: Verification, notes:
     notes += year_notes(reader, result)
     return [
         *_collected("основания документов", partial(paper_faults, documents)),
+        *_collected("номера и даты в текстах", lambda: requisite_faults(_whole(reader, documents))),
         *_collected("файлы", partial(file_faults, workspace, documents, erased)),
         *_collected("копия журнала", lambda: copy_faults(workspace, reader.bodies())),
     ]
+
+
+def _whole(reader: Reader, documents: tuple[Document, ...]) -> Iterable[Document]:
+    """Papers that have a series, with their texts, one at a time: the register alone leaves texts out."""
+    return (reader.get(Document, one.id) for one in documents if one.series is not None and not one.is_erased)
 
 
 def _collected(what: str, check: Callable[[], Iterable[Fault]]) -> list[Fault]:
