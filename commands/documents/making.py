@@ -74,10 +74,13 @@ def make(
     """A paper on demand."""
     from documents.catalogue import find_kind
     from workflow.acts import papers as acts
+    from workflow.acts.particulars import checked
 
     found = find_kind(kind)
-    details = dict(_particular(one) for one in particulars)
     chosen = frame.programme(programme)
+    with frame.store.reading() as reader:
+        school = reader.organization(chosen.organization_id)
+    details = checked(found, dict(_particular(one) for one in particulars), school)
     if as_draft:
         _draft(frame, found, chosen, target=target, on=on, details=details, output=output, leave=leave)
         return

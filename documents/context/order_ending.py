@@ -54,7 +54,11 @@ def _end(pair: PairView, details: Mapping[str, object]) -> tuple[date, str]:
     ended_on = details.get("ended_on") or pair.value.ended_on
     reason = str(details.get("reason") or pair.value.end_reason or "").strip().rstrip(".;")
     if not isinstance(ended_on, date) or not reason:
-        msg = f"Пара {pair.code}: не указаны день и причина прекращения или замены. Внесите их."
+        msg = (
+            f"Пара {pair.code} не прекращена и не заменена: дня и причины нет. "
+            f"Приказ выпустит само действие: nastavnik pairings end {pair.code} --reason … "
+            f"или nastavnik pairings replace {pair.code} …"
+        )
         raise BadInputError(msg)
     return ended_on, reason
 

@@ -25,8 +25,8 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
     move, reason = str(details.get("move", "")), str(details.get("reason") or "").strip()
     if move not in MOVES:
         msg = (
-            "Для приказа о ходе программы не указано действие: возврат на этап, приостановка, "
-            "возобновление или прекращение."
+            "Приказ о ходе программы выпускают сами действия: nastavnik step-back, suspend, resume или cancel. "
+            "Отдельно его не составляют."
         )
         raise BadInputError(msg)
     if not reason:

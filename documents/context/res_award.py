@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from documents.context.award_levels import addressee, level_words
 from documents.context.people import PersonView
 from documents.context.res_coverage import working_pairings
+from records.errors import BadInputError
 from records.values import Award, PersonCategory
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
     """RES-04: the award of the subject's details, else the person's latest.
 
     Raises:
-        ValueError: the subject has no person, or the person has no award.
+        BadInputError: the person has no award.
     """
     return {"given": view_award(desk, _award(desk, subject))}
 
@@ -97,8 +98,12 @@ def _award(desk: Desk, subject: Subject) -> Award:
         return named
     mine = [one for one in desk.dossier.awards if one.person_id == subject.person_id]
     if not mine:
-        msg = f"person {subject.person_id} has no award"
-        raise ValueError(msg)
+        who = desk.person(subject.person_id).code if subject.person_id is not None else "—"
+        msg = (
+            f"У человека {who} нет поощрения на {desk.on:%d.%m.%Y}: грамоты и письма печатают по листу «Поощрения». "
+            "Внесите его и выполните: nastavnik workbook import ФАЙЛ.xlsx, или назовите более позднюю дату: --date …"
+        )
+        raise BadInputError(msg)
     return max(mine, key=lambda one: (one.decided_on, one.id))
 
 

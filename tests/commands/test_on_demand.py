@@ -87,3 +87,32 @@ def test_a_number_given_by_hand_is_waited_for_and_entered(typed):
     assert (found["number"], found["registered"]) == ("66а-лс", True)
     typed("documents", "sign", order["id"], *ON).done()
     assert typed("documents", "register", order["id"], "--number", "67").code == 6
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (("IMP-05", "--set", "number=777"), "Документ IMP-05 не уточняют словом «number». Можно уточнить: stage."),
+        (("ORG-05", "--set", "replaces_id=3"), "не уточняют словом «replaces_id». Уточнений у него нет."),
+        (("PRG-03", "--set", "move=cancel", "--set", "reason=х"), "не уточняют словом «move»"),
+        (("IMP-05", "--set", "stage=9"), "Уточнение stage=9 не подходит: нужно число от 1 до 2."),
+        (("IMP-03", "--for", "1"), "Документ IMP-03 составляют за квартал. Назовите его: --set quarter=1."),
+        (("IMP-03", "--for", "1", "--set", "quarter=9"), "нужно число от 1 до 4"),
+        (("QST-01", "--for", "У-03", "--set", "moment=никогда"), "нужно before или after"),
+        (("CNS-01", "--for", "У-03", "--set", "form=нет"), "нужно код формы: "),
+    ],
+)
+def test_a_person_gives_a_paper_no_particular_an_event_gives(opened, line, told):
+    """A number out of turn, a paper it replaces, an order of a move nobody made; values are of the kind's own."""
+    before = len(opened.documents())
+    answer = opened("documents", "make", *line, *ON)
+    assert answer.code == 2, answer
+    assert told in answer.err
+    assert len(opened.documents()) == before
+
+
+def test_an_award_nobody_decided_prints_no_letter(opened):
+    answer = opened("documents", "make", "RES-04", "--for", "У-03", *ON)
+    assert answer.code == 1
+    assert "У человека У-03 нет поощрения на " in answer.err
+    assert "лист" in answer.err

@@ -322,7 +322,9 @@ def test_people_of_a_pair_stand_in_lines_that_are_not_stretched() -> None:
 
 
 def test_an_end_without_a_reason_is_refused() -> None:
-    with pytest.raises(BadInputError, match="Пара 1: не указаны день и причина"):
+    with pytest.raises(
+        BadInputError, match=r"Пара 1 не прекращена и не заменена: дня и причины нет.*nastavnik pairings end 1"
+    ):
         paper("PAIR-06", ended(dossier(), end_reason=None), subject=Subject(pairing_id=1))
 
 

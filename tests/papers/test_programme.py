@@ -131,7 +131,11 @@ def test_an_order_on_the_course_says_what_happens(details: dict[str, object], ph
 
 
 @pytest.mark.parametrize(
-    ("details", "fault"), [({"move": "suspend"}, "Не указана причина"), ({"reason": "карантин"}, "не указано действие")]
+    ("details", "fault"),
+    [
+        ({"move": "suspend"}, "Не указана причина"),
+        ({"reason": "карантин"}, "Приказ о ходе программы выпускают сами действия"),
+    ],
 )
 def test_an_order_on_the_course_without_a_ground_is_refused(details: dict[str, object], fault: str) -> None:
     with pytest.raises(BadInputError, match=fault):
