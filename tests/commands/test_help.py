@@ -22,6 +22,7 @@ NAMES |= {"toml", "samples", "CSV", "csv", "Word", "JPEG", "PNG"}
 #: Codes a person types: parts and cases of names, series, fields of a line of JSON.
 CODES = {"surname", "name", "patronymic", "position", "organization", "sex", "nom", "gen", "dat", "acc", "ins", "loc"}
 CODES |= {"main", "staff", "report", "agreement", "school", "calendar", "cdutt"}
+CODES |= {"occupation", "participation", "merits", "awards", "story", "photo", "network", "internal", "none"}
 #: What a programmer does wrong, or this program never asks of click; a user cannot meet it.
 FOREIGN = re.compile(
     r"declar|defined twice|true/false|DeprecationWarning|Editing failed|Windows|UUID|colour|standard stream|Bash"
