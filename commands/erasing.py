@@ -108,7 +108,7 @@ def _is_represented(frame: Frame, code: str, key: str | None) -> bool:
 def _finish(frame: Frame, office: Office, done: Erased) -> None:
     """Files, keys, free pages; then the act's own files and the answer."""
     from workflow.erasure import leftovers
-    from workflow.erasure.traces import traces
+    from workflow.erasure.traces import Traces, traces
 
     fault: PublicationPendingError | None = None
     try:
@@ -120,7 +120,8 @@ def _finish(frame: Frame, office: Office, done: Erased) -> None:
             f"Данные в базе уничтожены, но не всё удалено с диска: {why} Выполните nastavnik repair."
         )
     published = finishing.publish(frame, office)
-    left = traces(frame.workspace, done.plan.mention) if done.plan.survey.person.erased_on is None else ()
+    is_first = done.plan.survey.person.erased_on is None
+    left = traces(frame.workspace, done.plan.mention) if is_first else Traces((), ())
     with office.store.reading() as reader:
         documents = list(reader.registry(id=done.document_ids))
     if frame.as_json:
@@ -129,7 +130,8 @@ def _finish(frame: Frame, office: Office, done: Erased) -> None:
             | {
                 "documents": [papers.brief(document) for document in documents],
                 "audit": {"first_seq": done.first_seq, "last_seq": done.last_seq},
-                "traces": list(left),
+                "traces": list(left.named),
+                "unread": list(left.unread),
             }
             | finishing.error(published)
             | ({"error": {"code": fault.code, "text": fault.text, "details": []}} if fault else {})
@@ -139,8 +141,10 @@ def _finish(frame: Frame, office: Office, done: Erased) -> None:
     )
     papers.show(frame, documents)
     _tell_kept(frame, done.plan)
-    for path in left:
+    for path in left.named:
         frame.say(f"Имя осталось в постороннем файле рабочей папки: {path} — удалите его сами.")
+    for path in left.unread:
+        frame.say(f"Посторонний файл рабочей папки не удалось просмотреть: {path} — проверьте, нет ли в нём имени.")
     frame.say("Подпишите акт, уничтожьте бумажные экземпляры и книги Excel с этими данными вне рабочей папки.")
     frame.say("Если имя было на сайте: nastavnik publish ПАПКА. Сделайте новую резервную копию: nastavnik backup ФАЙЛ")
     if fault is not None:

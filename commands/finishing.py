@@ -68,7 +68,9 @@ def publish(frame: Frame, office: Office) -> Published:
 
 def stopped_by(fault: BaseException) -> str:
     """What stopped the work after the commit, where «незаконченное не записано» would be false."""
-    return "прервано." if isinstance(fault, KeyboardInterrupt) else faults.described(fault)[2]
+    if isinstance(fault, KeyboardInterrupt):
+        return "прервано."
+    return faults.described(fault)[2].replace("; незаконченное не записано", "")
 
 
 def tell(frame: Frame, office: Office, action: str, subject: str, **data: object) -> None:

@@ -93,14 +93,18 @@ def test_what_is_wrong_with_a_file_is_counted(begun, tmp_path, monkeypatch, stan
     assert words in answer.err
 
 
-def test_an_interruption_after_the_commit_does_not_say_that_nothing_was_entered(typed, monkeypatch):
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [(KeyboardInterrupt, "прервано."), (ValueError, "Внутренняя ошибка"), (MemoryError, "Не хватило памяти.")],
+)
+def test_what_breaks_after_the_commit_does_not_say_that_nothing_was_entered(typed, monkeypatch, fault, words):
     def interrupted(*args: object, **named: object) -> int:
-        raise KeyboardInterrupt
+        raise fault
 
     with monkeypatch.context() as patch:
         patch.setattr(publication, "publish", interrupted)
         answer = typed("advance", 1, "--date", DAYS[0], "--yes")
-    assert "Записано, но файлы сделаны не все: прервано." in answer.err
+    assert f"Записано, но файлы сделаны не все: {words}" in answer.err
     assert "не записано" not in answer.err
     assert typed.stage() == "preparatory"
 

@@ -9,6 +9,7 @@ import pytest
 
 from tests.commands.shell import Shell
 from tests.erasure.conftest import PUPIL, TEACHER
+from tests.revising.word import packed
 
 ASK = ("erase", TEACHER, "--basis", "withdrawal", "--reason", "вх. № 12", "--actor", "Секретарь")
 
@@ -44,6 +45,31 @@ def test_it_makes_both_papers_and_names_the_file_a_curator_left(typed):
     typed("documents", "list").done()
     typed("journal").done()
     typed("repair").done()
+
+
+def test_files_that_cannot_be_looked_through_are_listed_and_stop_nothing(typed):
+    """A workbook with a damaged stream, a cut one, a locked one, one squeezed by a rare method: the erasure is done."""
+    sound = packed({"xl/sharedStrings.xml": ("Орлов; " * 500).encode()})
+    start = 30 + len("xl/sharedStrings.xml")
+    locked = bytearray(sound)
+    locked[6] |= 1
+    locked[sound.index(b"PK\x01\x02") + 8] |= 1
+    (typed.root / "участники.xlsx").write_bytes(sound)
+    (typed.root / "обрыв.xlsx").write_bytes(sound[:80])
+    (typed.root / "пароль.xlsx").write_bytes(locked)
+    (typed.root / "поток.xlsx").write_bytes(sound[:start] + bytes([sound[start] ^ 0x07]) + sound[start + 1 :])
+    answer = typed(*ASK, "--yes", "--json").done()
+    assert answer.json["traces"] == ["участники.xlsx"]
+    assert answer.json["unread"] == ["обрыв.xlsx", "пароль.xlsx", "поток.xlsx"]
+    assert "не записано" not in answer.err
+    typed("audit", "verify").done()
+
+
+def test_a_file_nobody_can_look_through_is_told_in_words(typed):
+    (typed.root / "обрыв.zip").write_bytes(b"PK\x03\x04")
+    said = typed(*ASK, "--yes").done().out
+    assert "не удалось просмотреть: обрыв.zip" in said
+    assert "Подпишите акт" in said
 
 
 def test_a_copy_made_before_stops_opening_and_one_made_after_opens(typed, tmp_path):
