@@ -14,20 +14,17 @@ from functools import lru_cache
 from pathlib import Path
 
 from documents.catalogue import Kind, catalogue
-from documents.citations import Citation, citations, mistakes, named
+from documents.citation_sources import UNKNOWN, source_faults
+from documents.citations import citations, mistakes, named
 from documents.context import Desk, Stamp, is_by_hand
-from documents.norms import Norm, register, standing
+from documents.norms import register, standing
 from documents.page import render
-from documents.resources import templates_root
 from documents.specimen import dossier, subject_of
+from documents.texttemplate.telling import Fault, where
 from records.errors import IntegrityError, NastavnikError
 from records.problems import Problem
 from records.values import Act, Document, Organization
 
-_COMMENT = re.compile(r"{#.*?#}", re.DOTALL)
-_CALL = re.compile(r"""norm(?:_brief|_number)?\(\s*["'](?P<key>[^"']+)["'](?:\s*,\s*["'](?P<case>\w+)["'])?\s*\)""")
-_LOGIC = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
-_STRING = re.compile(r"""["']([^"']*[а-яё][^"']*)["']""", re.IGNORECASE)
 _INLINE = re.compile(r"</?(?:b|i|u|em|strong|span|sup|sub)\b[^>]*>")
 _BREAK = re.compile(r"<br\s*/?>")
 #: A block whose lines are one statement: «приказом …» / «от … № …».
@@ -55,82 +52,56 @@ def template_norm_faults(on: date, *, house: Path | None = None, only: str | Non
         only: one kind; None means all and the blocks they share.
     """
     kinds = [kind for kind in catalogue().values() if only in (None, kind.code)]
-    sources = {name: text for name, text in _sources(house).items() if only in (None, name.partition("/")[0])}
-    found = [fault for name, source in sources.items() for fault in _source_faults(name, source)]
-    if not any(fault.text.startswith(_UNKNOWN) for fault in found):
-        found += [fault for kind in kinds for fault in _printed_faults(kind, on, house)]
+    found = list(source_faults(house, only=only))
+    if not any(fault.text.startswith(UNKNOWN) for fault in found):
+        for kind in kinds:
+            found += [fault for fault in _printed_faults(kind, on, house) if not _is_told(fault, kind, found)]
     found += [fault for kind in kinds for fault in _header_faults(kind, on)]
     return tuple(dict.fromkeys(found))
 
 
-_UNKNOWN = "Ссылка на неизвестный акт"
+def _is_told(fault: Problem, kind: Kind, found: Sequence[Problem]) -> bool:
+    """Whether a fault of what a kind prints is one already told with the line of its template."""
+    said = fault.text.partition("»")[0]
+    return said.startswith(_WRONG) and any(f"шаблон {kind.code}/" in one.place and said in one.text for one in found)
 
 
-def _sources(house: Path | None) -> Mapping[str, str]:
-    """Texts of templates by name; the school's own come instead of the product's."""
-    found = {}
-    for root in (templates_root(), *((house,) if house is not None else ())):
-        for path in sorted(root.glob("*/*.j2")):
-            found[path.relative_to(root).as_posix()] = path.read_text(encoding="utf-8")
-    return found
-
-
-def _source_faults(name: str, source: str) -> Iterator[Problem]:
-    """Keys that are not in the register, and citations typed as text."""
-    bare = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), source)
-    for number, line in enumerate(bare.splitlines(), start=1):
-        place = f"шаблон {name}, строка {number}"
-        for call in _CALL.finditer(line):
-            if call["key"] not in register():
-                yield Problem(place, f"{_UNKNOWN} «{call['key']}».", "Внесите его в реестр norms.toml.")
-        for citation in citations(_words_of_source(line)):
-            norm = named(citation)
-            if norm is not None:
-                yield _literal(place, citation, norm)
-
-
-def _words_of_source(line: str) -> str:
-    """What a line of a template prints of itself: tags, logic and citations by key left out, words in logic kept."""
-    told = _CALL.sub("", line)
-    told = _LOGIC.sub(lambda logic: " ".join(("□", *_STRING.findall(logic[0]))), told)
-    return html.unescape(_TAG.sub("", _INLINE.sub("", told)))
-
-
-def _literal(place: str, citation: Citation, norm: Norm) -> Problem:
-    remedy = f'Замените на {{{{ norm("{norm.key}") }}}} в нужном падеже.'
-    wrong = mistakes(citation, norm)
-    if wrong:
-        return Problem(place, f"Ошибка в ссылке «{citation.text}»: {'; '.join(wrong)}.", remedy)
-    text = f"Акт назван мимо реестра: «{citation.text}». Когда он изменится, шаблон этого не заметит."
-    return Problem(place, text, remedy, "warning")
+_WRONG = "Ошибка в ссылке «"
 
 
 def _printed_faults(kind: Kind, on: date, house: Path | None) -> Iterator[Problem]:
-    """Acts the kind prints on the day although they are not in force; the rest of its faults are `template_faults`."""
+    """Acts the kind prints on the day wrongly or although they are not in force; the rest: `template_faults`."""
     facts = dossier()
     number = "1" if kind.series else None
     stamp = Stamp(kind=kind.code, title=kind.title, heading=kind.heading, dated=on, number=number)
     try:
         text = render(kind, Desk(facts, on=on).context(kind, subject_of(kind, facts), stamp), house=house).text
     except IntegrityError as fault:
-        yield Problem(kind.code, fault.text, "Спросите в шаблоне in_force(…), прежде чем ссылаться.")
+        name, line, _ = where(fault, f"{kind.code}/text.html.j2", house)
+        is_own = house is not None and (house / name).is_file()
+        place = Fault(name, line, "", "").place if is_own else kind.code
+        yield Problem(place, fault.text, "Спросите в шаблоне in_force(…), прежде чем ссылаться.")
     except NastavnikError:
         return
     else:
         own = {act.number for act in facts.organization.regional_acts + facts.organization.municipal_acts}
         for citation in citations(_words(text)):
             norm = named(citation)
-            if norm is not None and citation.number not in own and not norm.is_in_force(on):
+            if norm is None or citation.number in own:
+                continue
+            if wrong := mistakes(citation, norm):
+                yield Problem(kind.code, f"{_WRONG}{citation.text}»: {'; '.join(wrong)}.", "Исправьте шаблон.")
+            if not norm.is_in_force(on):
                 state = standing(norm, on)
-                text = f"Документ называет акт, который на {on:%d.%m.%Y} не действует: {norm.citation()} ({state})."
-                yield Problem(kind.code, text, "Замените ссылку.")
+                told = f"Документ называет акт, который на {on:%d.%m.%Y} не действует: {norm.citation()} ({state})."
+                yield Problem(kind.code, told, "Замените ссылку.")
 
 
 def _header_faults(kind: Kind, on: date) -> Iterator[Problem]:
     """Keys of the header: unknown, dead without a successor, unverified."""
     for key in kind.norms:
         if key not in register():
-            yield Problem(kind.code, f"{_UNKNOWN} «{key}».", "Внесите его в реестр norms.toml.")
+            yield Problem(kind.code, f"{UNKNOWN} «{key}».", "Внесите его в реестр norms.toml.")
             continue
         norm = register()[key]
         if norm.in_force_to is not None and norm.in_force_to < on and norm.replaced_by is None:

@@ -35,6 +35,8 @@ LARGEST = 5_000_000
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _CALLED = re.compile(r"paper\(\s*[\"'«»“”„‘’]?([A-Z]+-\d\d[a-z]?)")
 _TAG = re.compile(r"<[^>]*>")
+_SPACE = re.compile(r"<w:(?:tab|br|cr)(?: [^>]*)?/>")
+_HYPHEN = re.compile(r"<w:noBreakHyphen */>")
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ def fill(template: Path, kind: Kind, context: Mapping[str, Any], *, draft: bool 
         msg = f"{name}: файл больше {LARGEST // 1_000_000} МБ. Уберите из него картинки."
         raise BadInputError(msg)
     content = template.read_bytes()
-    paragraphs = _paragraphs(content)
+    paragraphs = paragraphs_of(content)
     task = {
         "template": base64.b64encode(content).decode(),
         "values": values_of(context, set(_WORD.findall(" ".join(paragraphs)))),
@@ -187,14 +189,18 @@ def _open_place(paragraphs: list[str]) -> str:
     return _place("{", paragraphs)
 
 
-def _paragraphs(content: bytes) -> list[str]:
-    """Words of the template paragraph by paragraph, as far as they can be read without unpacking much."""
+def paragraphs_of(content: bytes) -> list[str]:
+    """Words of a Word template paragraph by paragraph, as far as they can be read without unpacking much.
+
+    Entities of XML stay as they are; tabs and breaks are spaces.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open("word/document.xml") as part:
             source = part.read(8_000_000).decode("utf-8", errors="replace")
     except archives.FAULTS:
         return []
-    return [_TAG.sub("", one) for one in source.split("</w:p>")]
+    spaced = _HYPHEN.sub("-", _SPACE.sub(" ", source))
+    return [_TAG.sub("", one) for one in spaced.split("</w:p>")]
 
 
 # --- canonical text -------------------------------------------------------------------------------

@@ -94,7 +94,9 @@ def test_an_act_cited_by_key_before_its_day_is_told():
 def test_an_act_cited_by_key_after_its_last_day_is_told(tmp_path):
     house = own(tmp_path, "ORG-05", paragraph('По {{ norm("ukaz-204", "dat") }}'))
     (fault,) = template_norm_faults(date(2025, 1, 1), house=house, only="ORG-05")
-    assert (fault.place, fault.severity) == ("ORG-05", "error")
+    text = (house / "ORG-05" / "text.html.j2").read_text(encoding="utf-8")
+    line = next(number for number, words in enumerate(text.splitlines(), start=1) if "ukaz-204" in words)
+    assert (fault.place, fault.severity) == (f"шаблон ORG-05/text.html.j2, строка {line}", "error")
     assert "действует только по 31.12.2024" in fault.text
     before = template_norm_faults(date(2024, 12, 31), house=house, only="ORG-05")
     assert before == template_norm_faults(date(2024, 12, 31), only="ORG-05")
