@@ -11,6 +11,7 @@ from documents.context import Desk, Subject
 from documents.context.res_award import tone_of, view_award
 from documents.specimen import dossier
 from documents.vocabulary import parse
+from records.errors import BadInputError
 from records.values import Dossier
 from tests.papers.order_cases import words
 from tests.papers.report_cases import given, report
@@ -118,5 +119,5 @@ def test_the_event_s_own_award_comes_before_the_latest() -> None:
 
 
 def test_a_person_without_awards_is_a_mistake() -> None:
-    with pytest.raises(ValueError, match="no award"):
+    with pytest.raises(BadInputError, match="нет поощрения на"):
         report("RES-04", subject=Subject(person_id=4))

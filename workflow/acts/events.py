@@ -93,9 +93,10 @@ def _quarter_faults(dossier: Dossier, number: int, on: date) -> Iterator[Unmet]:
             "quarter.early",
             f"{number}-й квартал кончается {quarter.last:%d.%m.%Y}.",
             CURATOR,
-            "повторите после этой даты или назовите её: --date ДД.ММ.ГГГГ",
+            f"повторите в этот день или позже; день документов назовите сами: --date {quarter.last:%d.%m.%Y}",
             "квартал",
         )
+        return  # answers and checks come after the end of a quarter: before it they are not missing
     yield from changes_owed(dossier, before=quarter)
     known = {c.pairing_id: c for c in dossier.check_ins if c.quarter == number}
     for pairing in (p for p in dossier.live_pairings if quarter.concerns(p)):

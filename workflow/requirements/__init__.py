@@ -1,7 +1,8 @@
 """What each transition asks: small pure functions over a dossier, all evaluated, never only the first.
 
 The table below is the whole law of the machine as the house knows it (product: «How a programme moves»);
-a requirement that the law asks only from a date looks at the register of norms, never at a literal date.
+a requirement that the law asks only from a date looks at the register of norms, never at a literal date. The day of the
+step comes first: where it is too early, facts entered since are not seen, and what else is missing may be met already.
 """
 
 from __future__ import annotations
@@ -25,8 +26,9 @@ from workflow.requirements.model import Demand, Requirement, Unmet
 from workflow.stages import Trigger
 
 REQUIREMENTS: Mapping[Trigger, tuple[Requirement, ...]] = {
-    Trigger.OPEN: (*opening.REQUIREMENTS, partnership.PLATFORM, standing.NAMES, standing.ORDER_OF_DATES),
+    Trigger.OPEN: (standing.ORDER_OF_DATES, *opening.REQUIREMENTS, partnership.PLATFORM, standing.NAMES),
     Trigger.DIAGNOSE: (
+        standing.ORDER_OF_DATES,
         standing.SIGNED,
         regulation.SAID,
         *formation.REQUIREMENTS,
@@ -34,25 +36,24 @@ REQUIREMENTS: Mapping[Trigger, tuple[Requirement, ...]] = {
         partnership.SIDES,
         partnership.PARTNERS,
         standing.NAMES,
-        standing.ORDER_OF_DATES,
     ),
     Trigger.DESIGN: (
+        standing.ORDER_OF_DATES,
         standing.SIGNED,
         *planning.DIAGNOSIS,
         partnership.SELF_BEFORE,
         partnership.PARTNERS,
         standing.CONSENTS,
-        standing.ORDER_OF_DATES,
     ),
-    Trigger.IMPLEMENT: (*planning.PLANS, partnership.PARTNERS, standing.CONSENTS, standing.ORDER_OF_DATES),
+    Trigger.IMPLEMENT: (standing.ORDER_OF_DATES, *planning.PLANS, partnership.PARTNERS, standing.CONSENTS),
     Trigger.REFLECT: (
+        standing.ORDER_OF_DATES,
         *implementation.REQUIREMENTS,
         partnership.PARTNERS,
         standing.CONSENTS,
-        standing.ORDER_OF_DATES,
     ),
-    Trigger.CONCLUDE: (*conclusion.PAIRS, partnership.SELF_AFTER, standing.CONSENTS, standing.ORDER_OF_DATES),
-    Trigger.COMPLETE: (*conclusion.PROGRAMME, partnership.LOOKED_BACK, standing.NAMES, standing.ORDER_OF_DATES),
+    Trigger.CONCLUDE: (standing.ORDER_OF_DATES, *conclusion.PAIRS, partnership.SELF_AFTER, standing.CONSENTS),
+    Trigger.COMPLETE: (standing.ORDER_OF_DATES, *conclusion.PROGRAMME, partnership.LOOKED_BACK, standing.NAMES),
 }
 
 
