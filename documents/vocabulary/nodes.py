@@ -27,7 +27,7 @@ class Node:
     @property
     def children(self) -> tuple[Node, ...]:
         """Elements directly inside, text left out."""
-        return tuple(item for item in self.content if isinstance(item, Node))
+        return tuple([item for item in self.content if isinstance(item, Node)])  # quicker than of a generator
 
     def of_kind(self, *kinds: str) -> tuple[Node, ...]:
         """Children of one of the kinds, in order."""

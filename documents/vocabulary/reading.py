@@ -27,6 +27,8 @@ DEEPEST_CLAUSE = 4
 
 _VOID = re.compile(r"<(br|hr|col)\b([^<>]*?)\s*/?>")
 _SPACES = re.compile(r"[ \t\r\n]+")
+#: White space that is not one space already; most texts have none.
+_ROUGH = re.compile(r"[\t\r\n]|  ")
 _NO_CLASSES: frozenset[str] = frozenset()
 _NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 
@@ -62,7 +64,7 @@ def parse(text: str) -> Paper:
         Section(cast("Orientation", section.attributes["data-orientation"]), _blocks(section.children))
         for section in article.children
     )
-    codes = [node for node in article.walk() if node.kind == "figure.qr"]
+    codes = [node for section in article.children for node in section.of_kind("figure.qr")]
     if len(codes) > 1:
         raise VocabularyError("штриховой код в документе один", element='<figure class="qr">', line=codes[1].line)
     return Paper(
@@ -135,24 +137,27 @@ class _Reading:
         """The element as a frozen node; *clause* is the number of clause lists around it."""
         attributes, modifiers = self._attributes(kind, element, rule)
         content: list[Node | str] = []
-        names = rule.inside if not rule.inline else {**INLINE, **rule.inside} if rule.inside else INLINE
+        mixed = rule.inline and bool(rule.inside)
+        names = {**INLINE, **rule.inside} if mixed else INLINE if rule.inline else rule.inside
         block = rule.inline and kind not in INLINE
         if block:
             self._edge, self._last = True, None
-        self._text(element, element.text, content, rule, kind)
+        if text := element.text:
+            self._text(element, text, content, rule)
         for child in element:
             if not isinstance(child.tag, str):
                 self._refuse(element, "примечания, инструкции и сущности разметки недопустимы", child.sourceline)
             name = _kind_of(child, names)
             if name is None:
                 self._refuse(child, f"недопустимо внутри {_written(element)}")
-            if content and rule.inline and isinstance(content[-1], Node) and content[-1].kind in rule.inside:
+            if mixed and content and isinstance(content[-1], Node) and content[-1].kind in rule.inside:
                 self._refuse(child, "после вложенного перечня в пункте ничего не ставят")
             content.append(self._child(name, child, names[name], clause))
-            self._text(element, child.tail, content, rule, kind)
+            if text := child.tail:
+                self._text(element, text, content, rule)
         if block:
             self._trim()
-        node = Node(kind, tuple(item for item in content if item != ""), attributes, modifiers, element.sourceline)
+        node = Node(kind, tuple(filter(None, content)), attributes, modifiers, element.sourceline)
         self._check(node, element, rule)
         return node
 
@@ -169,9 +174,10 @@ class _Reading:
         return node
 
     def _attributes(self, kind: str, element: Any, rule: Rule) -> tuple[Mapping[str, str], frozenset[str]]:
-        if not element.attrib and not rule.required:
+        said = element.items()
+        if not said and not rule.required:
             return _NO_ATTRIBUTES, _NO_CLASSES
-        found = dict(element.attrib)
+        found = dict(said)
         classes = found.pop("class", "").split()
         role = kind.partition(".")[2]
         modifiers = frozenset(classes) - {role}
@@ -188,10 +194,8 @@ class _Reading:
                 self._refuse(element, f"недопустимое значение {name}=«{value}»")
         return MappingProxyType(found) if found else _NO_ATTRIBUTES, modifiers
 
-    def _text(self, element: Any, text: str | None, content: list[Node | str], rule: Rule, kind: str) -> None:
-        if not text:
-            return
-        settled = _SPACES.sub(" ", text)
+    def _text(self, element: Any, text: str, content: list[Node | str], rule: Rule) -> None:
+        settled = _SPACES.sub(" ", text) if _ROUGH.search(text) else text
         if not rule.inline:
             if settled != " ":
                 self._refuse(element, f"текст «{settled.strip()[:40]}» стоит вне абзаца")
@@ -216,7 +220,7 @@ class _Reading:
 
     def _check(self, node: Node, element: Any, rule: Rule) -> None:
         if rule.order is not None and not rule.inline:
-            names = "".join(f"{child.kind} " for child in node.children)
+            names = "".join([f"{child.kind} " for child in node.children])
             if not re.fullmatch(rule.order, names):
                 self._refuse(element, f"нарушен состав: «{names.strip() or 'пусто'}»")
         if rule.filled and not _says_something(node):
@@ -233,15 +237,19 @@ class _Reading:
 
 
 def _kind_of(element: Any, names: Mapping[str, Rule]) -> str | None:
-    for role in (element.get("class") or "").split():
-        if f"{element.tag}.{role}" in names:
-            return f"{element.tag}.{role}"
-    return element.tag if element.tag in names else None
+    tag: str = element.tag
+    if roles := element.get("class"):
+        for role in roles.split():
+            if f"{tag}.{role}" in names:
+                return f"{tag}.{role}"
+    return tag if tag in names else None
 
 
 def _says_something(node: Node) -> bool:
     if node.kind in ("section", "ol", "ol.clauses", "ul"):
         return bool(node.content)
+    if any(isinstance(item, str) and item.strip() for item in node.content):
+        return True
     own = Node(node.kind, tuple(_own(node)), node.attributes, node.modifiers, node.line)
     return bool(own.text().strip()) or any(n.kind in ("span.fill", "span.sign") for n in own.walk())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from documents.vocabulary.nodes import Node
 
@@ -11,8 +12,7 @@ from documents.vocabulary.nodes import Node
 MOST_COLUMNS = 63
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A cell, or the continuation of one from the row above, where it stands."""
 
     #: 0-based.
@@ -25,8 +25,7 @@ class Place:
     rows: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row with every column accounted for."""
 
     node: Node
@@ -66,7 +65,7 @@ def row_faults(table: Node) -> tuple[Fault, ...]:
 def _part_faults(part: Node, count: int) -> Iterator[Fault]:
     left = len(part.children)
     for row in _part_rows(part, count):
-        width = sum(place.columns for place in row.places)
+        width = sum([place.columns for place in row.places])
         if width != count or not row.whole:
             yield Fault(f"ячейки занимают столбцов: {width}, а в таблице их {count}", row.node.line)
         if any(place.rows > left for place in row.places):
@@ -77,11 +76,16 @@ def _part_faults(part: Node, count: int) -> Iterator[Fault]:
 def _part_rows(part: Node, count: int) -> Iterator[Row]:
     #: Column → (rows still covered, columns covered), for cells begun above.
     hanging: dict[int, tuple[int, int]] = {}
+    heading = part.kind == "thead"
     for node in part.children:
+        cells = node.children
+        if not hanging and node.kind == "tr" and not any(cell.attributes for cell in cells):
+            yield Row(node, heading, tuple(Place(at, 1, cell, 1) for at, cell in enumerate(cells)), whole=True)
+            continue
         places: list[Place] = []
         column = 0
         above = set(hanging)
-        for cell in node.children:
+        for cell in cells:
             column = _carry(hanging, column, places)
             columns = _span(node, cell, count)
             rows = int(cell.attributes.get("rowspan", "1"))
@@ -92,7 +96,7 @@ def _part_rows(part: Node, count: int) -> Iterator[Row]:
         _carry(hanging, column, places)
         hanging = {at: (rows - 1, wide) for at, (rows, wide) in hanging.items() if rows > 1}
         whole = above == {place.column for place in places if place.cell is None}
-        yield Row(node, part.kind == "thead", tuple(places), whole)
+        yield Row(node, heading, tuple(places), whole)
 
 
 def _span(row: Node, cell: Node, count: int) -> int:
@@ -102,6 +106,8 @@ def _span(row: Node, cell: Node, count: int) -> int:
 
 def _carry(hanging: dict[int, tuple[int, int]], column: int, places: list[Place]) -> int:
     """Put continuations that start at *column* in place; the next free column."""
+    if not hanging:
+        return column
     begun = {place.column for place in places}
     while column in hanging and column not in begun:
         wide = hanging[column][1]

@@ -175,7 +175,7 @@ def _table_style(style_id: str, title: str, *, ruled: bool) -> Element:
 
 def _grown(element: Element) -> Any:
     """The element as one of lxml, the trees of python-docx."""
-    return etree.fromstring(written(Element(element.tag, _SPACES | element.attributes, element.children)))
+    return etree.fromstring(written(Element(element.tag, {**_SPACES, **element.attributes}, element.children)))
 
 
 def _name(short: str) -> str:

@@ -7,11 +7,11 @@ page number in the top margin at 10 mm at least (3.4).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from documents.vocabulary import Node, Orientation, Paper, Profile
-from documents.vocabulary.tables import column_millimetres, rows_of
+from documents.vocabulary.tables import Row, column_millimetres, rows_of
 from documents.writers.widths import longest_word
 
 MARGIN_TOP_MM = 20.0
@@ -74,16 +74,21 @@ class GridSize:
     columns: tuple[float, ...]
 
 
-def grid_size(table: Node, available_mm: float) -> GridSize:
+def grid_size(table: Node, available_mm: float, rows: Sequence[Row] | None = None) -> GridSize:
     """Letters and columns of a grid as wide as the text.
 
     Asked widths are scaled to the width there is. A column narrower than its longest word takes what the word
     needs from the columns that can spare it; where nothing can be spared letters become smaller, down to 9 points;
     where even that does not help, the widest words alone are broken.
+
+    Args:
+        table: The grid.
+        available_mm: Width there is.
+        rows: The table's rows where they are known already; None reads them.
     """
     asked = column_millimetres(table)
     scaled = [width * available_mm / sum(asked) for width in asked]
-    unit = _needed(table, len(asked))
+    unit = _needed(rows_of(table) if rows is None else rows, len(asked))
     largest = 12 if len(asked) <= 4 else 11 if len(asked) <= 7 else 10
     for letters in range(largest, SMALLEST_LETTERS - 1, -1):
         needed = [width * letters + 2 * CELL_PADDING_MM + _SLACK_MM for width in unit]
@@ -104,14 +109,14 @@ def field_columns(table: Node, available_mm: float) -> tuple[float, float]:
     return available_mm * asked[0] / sum(asked), available_mm * asked[1] / sum(asked)
 
 
-def _needed(table: Node, count: int) -> list[float]:
+def _needed(rows: Sequence[Row], count: int) -> list[float]:
     """Widest word of each column in letters of one point, millimetres; cells that span columns are left out."""
-    needed = [0.0] * count
-    for row in rows_of(table):
+    said: list[list[str]] = [[] for _ in range(count)]
+    for row in rows:
         for place in row.places:
             if place.cell is not None and place.columns == 1:
-                needed[place.column] = max(needed[place.column], longest_word(place.cell.text(), 1))
-    return needed
+                said[place.column].append(place.cell.text())
+    return [longest_word("\n".join(column), 1) for column in said]
 
 
 def _settle(scaled: list[float], needed: list[float], available: float) -> tuple[float, ...]:

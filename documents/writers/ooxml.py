@@ -6,7 +6,8 @@ document for every element, and looks the namespace up for every attribute.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -20,6 +21,8 @@ _DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _IN_TEXT = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
 _TEXT_ESCAPES = str.maketrans(_IN_TEXT)
 _VALUE_ESCAPES = str.maketrans(_IN_TEXT | {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
+#: Attributes of an element that has none.
+NOTHING: Mapping[str, str | int] = MappingProxyType({})
 _MM_TO_TWIPS = 1440 / 25.4
 _MM_TO_EMU = 36000
 
@@ -29,7 +32,7 @@ class Element:
 
     __slots__ = ("attributes", "children", "tag")
 
-    def __init__(self, tag: str, attributes: dict[str, str | int], children: list[Element | str]) -> None:
+    def __init__(self, tag: str, attributes: Mapping[str, str | int], children: list[Element | str]) -> None:
         #: "w:p".
         self.tag = tag
         #: By their prefixed names, in the order they are written.
@@ -66,7 +69,7 @@ def emu(millimetres: float) -> int:
 
 def make(short: str, *children: Element | str | None, **attributes: str | int) -> Element:
     """An element; attributes live in namespace w, as all of WordprocessingML does; None children are left out."""
-    named = {f"w:{key}": value for key, value in attributes.items()} if attributes else {}
+    named = {f"w:{key}": value for key, value in attributes.items()} if attributes else NOTHING
     return Element(short, named, [child for child in children if child is not None])
 
 
@@ -104,8 +107,9 @@ def serialise(element: Element) -> bytes:
 
 def _write(element: Element, parts: list[str]) -> None:
     opened = f"<{element.tag}"
-    for key, value in element.attributes.items():
-        opened += f' {key}="{value if type(value) is int else str(value).translate(_VALUE_ESCAPES)}"'
+    if element.attributes is not NOTHING:
+        for key, value in element.attributes.items():
+            opened += f' {key}="{value if type(value) is int else str(value).translate(_VALUE_ESCAPES)}"'
     if not element.children:
         parts.append(opened + "/>")
         return

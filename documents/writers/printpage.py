@@ -235,10 +235,11 @@ def _signature(node: Node, *, dated: bool) -> str:
 
 
 def _grid(node: Node, available_mm: float) -> str:
-    size = measures.grid_size(node, available_mm)
+    rows = rows_of(node)
+    size = measures.grid_size(node, available_mm, rows)
     columns = "".join(f'<col style="width:{width:.2f}mm">' for width in size.columns)
     parts: dict[bool, list[str]] = {True: [], False: []}
-    for row in rows_of(node):
+    for row in rows:
         parts[row.heading].append(_grid_row(row))
     head = f"<thead>{''.join(parts[True])}</thead>" if parts[True] else ""
     look = f"grid letters-{size.letters}" + (" short" if measures.is_short(node) else "")

@@ -83,7 +83,7 @@ def width_of(word: str, size: float) -> float:
 
 def longest_word(text: str, size: float) -> float:
     """Millimetres of the widest run that no line break may cut; 0 for an empty text."""
-    return max(map(_thousandths, _BREAKS.split(text)), default=0) * size / 1000 * _MM_PER_POINT
+    return max(map(_thousandths, set(_BREAKS.split(text))), default=0) * size / 1000 * _MM_PER_POINT
 
 
 @lru_cache(maxsize=4096)  # the words of a table are the same ones over and over

@@ -8,10 +8,8 @@ from functools import lru_cache
 from documents.vocabulary import Node
 from documents.vocabulary.tables import Place, Row, rows_of
 from documents.writers.measures import field_columns, grid_size, is_short
-from documents.writers.ooxml import Element, make, twips, written
+from documents.writers.ooxml import NOTHING, Element, make, twips, written
 from documents.writers.wordtext import keep_with_next, paragraph, runs_of
-
-_ALIGNMENTS = {"center": "center", "right": "right"}
 
 
 def grid(table: Node, available_mm: float) -> Element:
@@ -19,10 +17,11 @@ def grid(table: Node, available_mm: float) -> Element:
 
     The last row is never alone, nor the first of those that share a merged cell.
     """
-    size = grid_size(table, available_mm)
+    rows = rows_of(table)
+    size = grid_size(table, available_mm, rows)
     widths = [twips(width) for width in size.columns]
     element = _table("Grid", widths)
-    for row in rows_of(table):
+    for row in rows:
         drawn = _grid_row(row, widths, size.letters)
         element.children.append(drawn)
         if any(place.cell is not None and place.rows > 1 for place in row.places):
@@ -90,19 +89,19 @@ def _table(style: str, widths: Sequence[int]) -> Element:
 
 def _grid_row(row: Row, widths: Sequence[int], size: int) -> Element:
     properties = f"<w:trPr><w:cantSplit/>{'<w:tblHeader/>' if row.heading else ''}</w:trPr>"
-    return make("w:tr", properties, *(_grid_cell(row, place, widths, size) for place in row.places))
+    return Element("w:tr", NOTHING, [properties, *(_grid_cell(row, place, widths, size) for place in row.places)])
 
 
 def _grid_cell(row: Row, place: Place, widths: Sequence[int], size: int) -> Element:
-    width = sum(widths[place.column : place.column + place.columns])
+    width = widths[place.column] if place.columns == 1 else sum(widths[place.column : place.column + place.columns])
     head = place.cell is not None and place.cell.kind == "th"
     style, middle = _style(row, head, size), row.heading or head
     if place.cell is None:
         return make("w:tc", _cell_look(width, place.columns, "continue", middle), paragraph(style))
     merged = "restart" if place.rows > 1 else None
-    align = next((_ALIGNMENTS[look] for look in sorted(place.cell.modifiers)), None)
+    align = min(place.cell.modifiers) if place.cell.modifiers else None
     line = paragraph(style, *runs_of(place.cell, style), align=align)
-    return make("w:tc", _cell_look(width, place.columns, merged, middle), line)
+    return Element("w:tc", NOTHING, [_cell_look(width, place.columns, merged, middle), line])
 
 
 @lru_cache(maxsize=512)  # a table has few kinds of cells: each is written once

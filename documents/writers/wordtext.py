@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import cast
 
 from documents.vocabulary import Node
 from documents.writers.looks import PARAGRAPHS
 from documents.writers.measures import SIGN_MM
-from documents.writers.ooxml import Element, escaped, make, text_of, twips, written
+from documents.writers.ooxml import NOTHING, Element, escaped, make, text_of, twips, written
 from documents.writers.widths import width_of
 from records.letters import SOLID_HYPHEN
 
 _SIZES = {look.id: look.size for look in PARAGRAPHS}
+#: How the style is written, and what keeps a paragraph with the next; the style names are plain letters.
+_STYLE, _END, _KEEP = '<w:pStyle w:val="', '"/>', "<w:keepNext/>"
 _PIECES = re.compile(f"({SOLID_HYPHEN})")
 
 
@@ -56,7 +59,7 @@ def paragraph(
         ruled: A line under it, to be written on.
         gap_points: Exact height of a line.
     """
-    properties = make("w:pPr", make("w:pStyle", val=style))
+    properties = Element("w:pPr", NOTHING, [_named(style)])
     add = properties.children.append
     if number is not None:
         add(make("w:numPr", make("w:ilvl", val=number[1]), make("w:numId", val=number[0])))
@@ -74,35 +77,35 @@ def paragraph(
     elif left_mm or right_mm:
         add(make("w:ind", left=twips(left_mm), right=twips(right_mm)))
     if align:
-        add(make("w:jc", val=align))
-    return make("w:p", properties, *runs)
+        add(f'<w:jc w:val="{align}"/>')
+    return Element("w:p", NOTHING, [properties, *runs])
+
+
+def _named(style: str) -> str:
+    return f"{_STYLE}{style}{_END}"
 
 
 def keep_with_next(block: Element) -> None:
     """Bind a paragraph to what follows it."""
     kept = _properties(block)
-    if len(kept) == 1 or kept[1].tag != "w:keepNext":
-        kept.insert(1, make("w:keepNext"))
+    if kept[1:2] != [_KEEP]:
+        kept.insert(1, _KEEP)
 
 
 def hide(block: Element) -> None:
     """Take a paragraph that Word demands and nobody needs out of the page, lest it opens one of its own."""
-    _properties(block).append(make("w:rPr", make("w:vanish")))
+    _properties(block).append("<w:rPr><w:vanish/></w:rPr>")
 
 
 def style_of(block: Element) -> str:
     """Style id of a paragraph."""
-    return str(_properties(block)[0].attributes["w:val"])
+    return str(_properties(block)[0]).removeprefix(_STYLE).removesuffix(_END)
 
 
 def break_before(block: Element) -> None:
     """Begin a page with the paragraph."""
     kept = _properties(block)
-    place = next(
-        (at for at, item in enumerate(kept) if item.tag not in ("w:pStyle", "w:keepNext")),
-        len(kept),
-    )
-    kept.insert(place, make("w:pageBreakBefore"))
+    kept.insert(2 if kept[1:2] == [_KEEP] else 1, "<w:pageBreakBefore/>")
 
 
 def set_up(block: Element, setup: Element) -> None:
@@ -110,16 +113,21 @@ def set_up(block: Element, setup: Element) -> None:
     _properties(block).append(setup)
 
 
-def _properties(block: Element) -> list[Element]:
-    """Properties of a paragraph, the style first."""
-    return cast("list[Element]", cast("Element", block.children[0]).children)
+def _properties(block: Element) -> list[Element | str]:
+    """Properties of a paragraph: the style, then whether it keeps with the next, then the others."""
+    return cast("Element", block.children[0]).children
 
 
 def runs_of(node: Node, style: str, *, bold: bool = False) -> list[str]:
     """Runs of a node's inline content, blocks nested in it left out."""
     runs: list[str] = []
-    _fill(runs, node, Manner(_SIZES[style], bold=bold))
+    _fill(runs, node, _manner(style, bold=bold))
     return runs
+
+
+@cache
+def _manner(style: str, *, bold: bool) -> Manner:
+    return Manner(_SIZES[style], bold=bold)
 
 
 def words(text: str) -> str:
@@ -128,9 +136,10 @@ def words(text: str) -> str:
 
 
 def _fill(runs: list[str], node: Node, manner: Manner) -> None:
+    simple = not (manner.bold or manner.italic or manner.doubt)
     for item in node.content:
         if isinstance(item, str):
-            runs.append(_run(item, manner))
+            runs.append(words(item) if simple and SOLID_HYPHEN not in item else _run(item, manner))
         elif item.kind == "br":
             runs.append("<w:r><w:br/></w:r>")
         elif item.kind == "span.fill":
@@ -153,8 +162,7 @@ def _deeper(kind: str, manner: Manner) -> Manner:
 
 
 def _run(text: str, manner: Manner) -> str:
-    if not (manner.bold or manner.italic or manner.doubt or SOLID_HYPHEN in text):
-        return words(text)
+    """A run with direct formatting, or with hyphens that do not break."""
     properties = None
     if manner.bold or manner.italic or manner.doubt:
         properties = make(
