@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, select
 
 from records import database, failures
+from records.audit import schema
 from records.audit.fault import Fault, Verification
 from records.audit.replay import Replay, RowKey, read_log, read_nodes, read_openings
 from records.audit.shown import shown
@@ -23,7 +24,6 @@ from records.audit.titles import TABLES, titled
 from records.entities import Entity, entities
 from records.errors import NastavnikError
 from records.loading import contents
-from records.migrations import standing
 from records.tables import METADATA
 
 #: Pages of SQLite's own complaints are of no use to anybody.
@@ -40,8 +40,7 @@ def verify(engine: Engine, *, sizes: frozenset[int] = frozenset()) -> Verificati
     replay = Replay(wanted=sizes)
     steps: tuple[Callable[[Connection, Replay], None], ...] = (
         _medium,
-        _guards,
-        _columns,
+        schema.examine,
         _log,
         _nodes,
         _openings,
@@ -82,40 +81,6 @@ def _medium(connection: Connection, replay: Replay) -> None:
     for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         text = f"Строка {titled(table, row)} ссылается на строку таблицы «{TABLES.get(parent, parent)}», которой нет."
         replay.fault("row", None, text, (table, row))
-
-
-def _guards(connection: Connection, replay: Replay) -> None:
-    if connection.dialect.name == "sqlite":
-        found = dict(connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").all())
-        expected: Mapping[str, str] = standing.SQLITE
-    else:
-        enabled = connection.exec_driver_sql(
-            "SELECT t.tgname, c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
-            " WHERE NOT t.tgisinternal AND t.tgenabled = 'A' AND c.relnamespace = current_schema()::regnamespace"
-        )
-        found = {row.tgname: row.relname for row in enabled}
-        expected = standing.POSTGRESQL
-    for name, definition in expected.items():
-        if found.get(name) != definition:
-            replay.fault("schema", None, f"Защита базы данных снята или изменена: триггер {name}.")
-    for name in sorted(set(found) - set(expected)):
-        replay.fault("schema", None, f"В базе данных есть посторонний триггер {name}.")
-
-
-def _columns(connection: Connection, replay: Replay) -> None:
-    """Whether every table still has its columns; an empty one would not be missed otherwise until it is written to."""
-    query = (
-        "SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'"
-        if connection.dialect.name == "sqlite"
-        else "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = current_schema()"
-    )
-    found: dict[str, set[str]] = {}
-    for table, column in connection.exec_driver_sql(query):
-        found.setdefault(table, set()).add(column)
-    for table in METADATA.sorted_tables:
-        if found.get(table.name) != set(table.columns.keys()):
-            title = TABLES.get(table.name, table.name)
-            replay.fault("schema", None, f"Столбцы таблицы «{title}» не те, что создала программа.")
 
 
 def _log(connection: Connection, replay: Replay) -> None:

@@ -288,3 +288,29 @@ def test_a_column_renamed_in_an_empty_table_is_found(school: Any) -> None:
     told = [fault.text for fault in school.store.verify().faults if fault.what == "schema"]
     assert len(told) == 1
     assert "Столбцы таблицы" in told[0]
+
+
+@pytest.mark.parametrize(
+    ("harm", "named"),
+    [
+        ("DROP INDEX uq_document_number", "uq_document_number"),
+        ("DROP INDEX uq_document_ordinal", "uq_document_ordinal"),
+        ("DROP INDEX uq_legal_hold_open", "uq_legal_hold_open"),
+        ("DROP INDEX uq_document_number; CREATE INDEX uq_document_number ON document (number)", "uq_document_number"),
+        ("CREATE INDEX lies ON person (surname)", "посторонний индекс lies"),
+        ("CREATE TABLE lies (id INTEGER)", "посторонняя таблица lies"),
+        ("CREATE VIEW lies AS SELECT 1", "постороннее представление lies"),
+        ("CREATE TRIGGER lies AFTER INSERT ON person BEGIN SELECT 1; END", "посторонний триггер lies"),
+        (
+            "CREATE TABLE copy AS SELECT * FROM award; DROP TABLE award; ALTER TABLE copy RENAME TO award",
+            "неповторимость",
+        ),
+    ],
+)
+def test_a_guard_taken_away_or_a_stranger_brought_in_is_found(school: Any, harm: str, named: str) -> None:
+    """The rows are as they were; the next forgery would not be stopped."""
+    assert school.store.verify().is_intact
+    with closing(sqlite3.connect(school.path)) as connection:
+        connection.executescript(harm)
+    told = [fault.text for fault in school.store.verify().faults if fault.what == "schema"]
+    assert any(named in text for text in told), told
