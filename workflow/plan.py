@@ -74,7 +74,7 @@ def overview(dossier: Dossier, on: date) -> Overview:
         erased=len(force) - len(kept),
         pending=sum(not d.is_published and not d.is_erased for d in dossier.documents),
         overdue=_overdue(known, step, on),
-        next_command=_next_command(dossier, step),
+        next_command=_next_command(dossier, step, [d.id for d in kept if d.signed_on is None and d.number is not None]),
     )
 
 
@@ -101,12 +101,12 @@ def _overdue(known: Dossier, step: Step | None, on: date) -> tuple[Overdue, ...]
     return tuple(found)
 
 
-def _next_command(dossier: Dossier, step: Step | None) -> str:
+def _next_command(dossier: Dossier, step: Step | None, unsigned: list[int]) -> str:
     programme = dossier.programme
     if programme.state is ProgrammeState.SUSPENDED:
         return f'nastavnik resume {programme.id} --reason "…"'
     if step is None:
-        return "nastavnik journal"
+        return f"nastavnik documents sign {' '.join(map(str, unsigned))}" if unsigned else "nastavnik journal"
     if not step.unmet:
         return f"nastavnik advance {programme.id}"
     remedy = step.unmet[0].remedy

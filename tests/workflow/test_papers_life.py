@@ -234,6 +234,18 @@ def test_an_erased_paper_waits_for_no_signature():
     assert [figures(replace(whole, documents=(d,)), on=day).counts["unsigned"] for d in (paper, gone)] == [1, 0]
 
 
+def test_a_programme_that_is_over_asks_for_the_signatures_it_lacks():
+    whole = ready(Trigger.REFLECT)
+    over = replace(whole, programme=replace(whole.programme, stage=Stage.COMPLETED))
+    first, second = [d for d in whole.documents if d.number is not None][:2]
+    waiting = replace(first, signed_on=None, status=DocumentStatus.ISSUED)
+    day = date(2026, 6, 30)
+    assert overview(replace(over, documents=(waiting, second)), day).next_command == (
+        f"nastavnik documents sign {waiting.id}"
+    )
+    assert overview(replace(over, documents=(second,)), day).next_command == "nastavnik journal"
+
+
 def test_an_erased_paper_is_counted_apart_from_those_in_force():
     whole = ready(Trigger.REFLECT)
     paper, *_ = whole.documents

@@ -11,7 +11,7 @@ from whole import ready
 
 from documents.catalogue import find_kind
 from records.errors import ConflictError, NotFoundError, RefusedError, UsageError
-from records.values import Document, DocumentStatus, PairingState, ReflectionKind, Stage
+from records.values import Document, DocumentStatus, PairingState, ProgrammeState, ReflectionKind, Stage
 from workflow.acts import moving, papers
 from workflow.acts.asking import preview
 from workflow.publication import properties
@@ -65,6 +65,14 @@ def test_pairs_that_have_ended_are_not_said_to_be_missing(tmp_path):
 def test_a_programme_without_pairs_is_told_how_they_come(tmp_path):
     office, programme_id = school(tmp_path, replace(ready(Trigger.OPEN), documents=(), pairings=()))
     with pytest.raises(NotFoundError, match=r"пар в программе ещё нет\. Внесите их на лист «Пары» или образуйте"):
+        papers.make(office, programme_id, find_kind("CNS-05"), target="все", on=LATER, details={})
+
+
+def test_a_cancelled_programme_prints_no_blanks_for_everybody(tmp_path):
+    facts = replace(ready(Trigger.DIAGNOSE), documents=())
+    over = replace(facts, programme=replace(facts.programme, state=ProgrammeState.CANCELLED))
+    office, programme_id = school(tmp_path, over)
+    with pytest.raises(RefusedError, match="прекращена: бланки CNS-05 её участникам не нужны"):
         papers.make(office, programme_id, find_kind("CNS-05"), target="все", on=LATER, details={})
 
 

@@ -239,6 +239,12 @@ def _everybody(whole: Dossier, dossier: Dossier, kind: Kind, details: Details, o
             "Назовите, для кого он: --for …"
         )
         raise UsageError(msg)
+    if dossier.programme.state is ProgrammeState.CANCELLED:
+        msg = (
+            f"Программа {dossier.programme.title} прекращена: бланки {kind.code} её участникам не нужны. "
+            f"Бланк для одного человека: nastavnik documents make {kind.code} --for КОД."
+        )
+        raise RefusedError(msg)
     meant = [one for one in AUDIENCES[kind.audience](whole, on) if one.erased_on is None]
     if not meant:
         raise _nobody(whole, kind, kind.audience)
