@@ -6,17 +6,16 @@ properties. It proves nothing by itself: whoever reads it compares it with the r
 
 from __future__ import annotations
 
-import io
 import json
 import re
 import uuid
-import zipfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from documents.seal import identity
+from records import archives
 
 #: Name of the attachment in a PDF.
 ATTACHMENT = "passport.json"
@@ -27,10 +26,13 @@ XMP_NAMESPACE = "urn:nastavnik:passport:1#"
 _FORMAT = "nastavnik-passport/1"
 _HASH = re.compile(r"[0-9a-f]{64}")
 _BITS = re.compile(r"[0-9a-f]{32}")
+_ITEM = re.compile(r"customXml/item\d+\.xml")
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 #: Bytes of a file worth looking into, and of a passport: ours are 200 kilobytes and half a kilobyte.
 LARGEST_FILE = 100_000_000
 _LARGEST = 8_000
+#: Custom parts of a DOCX looked into, bytes of one of them and of the custom properties: Word itself keeps a few.
+_PARTS, _PART, _PROPERTIES = 50, 64_000, 500_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,18 +131,22 @@ def _of_pdf(content: bytes) -> Passport | None:
 
 def _of_docx(content: bytes) -> Passport | None:
     """From the custom part; from the custom properties where a program that saved the file dropped it."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        parts = {entry.filename: entry for entry in archive.infolist() if entry.file_size <= 64 * _LARGEST}
-        for name in sorted(parts):
-            if re.fullmatch(r"customXml/item\d+\.xml", name):
-                found = _of_part(archive.read(parts[name]))
-                if found is not None:
-                    return found
+    with archives.opened(content) as archive:
+        parts = {entry.filename: entry for entry in archive.entries}
+        names = sorted(name for name in parts if _ITEM.fullmatch(name) and parts[name].file_size <= _PART)
+        for name in names[:_PARTS]:
+            found = _of_part(archive.read(parts[name]))
+            if found is not None:
+                return found
         custom = parts.get("docProps/custom.xml")
-        return _of_properties(archive.read(custom)) if custom is not None else None
+        if custom is None or custom.file_size > _PROPERTIES:
+            return None
+        return _of_properties(archive.read(custom))
 
 
 def _of_part(content: bytes) -> Passport | None:
+    if NAMESPACE.encode() not in content:  # a custom part of somebody else's
+        return None
     root = _tree(content)
     return of_words(dict(root.attrib)) if root.tag == f"{{{NAMESPACE}}}passport" else None
 

@@ -10,10 +10,23 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _POINTS = 72.0
+#: Points the shorter side of a page has at least, and times the longer may be longer: a receipt's tape is ten.
+_SHORTEST, _THINNEST = 20.0, 40.0
+#: Files attached to a PDF that are looked at.
+_ATTACHMENTS = 100
 
 
 class UnreadablePdfError(Exception):
     """The file is damaged, locked by a password, or no PDF."""
+
+
+class StrangePageError(UnreadablePdfError):
+    """A page is of a size no sheet of paper has."""
+
+    def __init__(self, number: int, width: float, height: float) -> None:
+        super().__init__(f"page {number} is {width} × {height} points")
+        #: 1-based.
+        self.number = number
 
 
 def attachment(content: bytes, name: str) -> bytes | None:
@@ -23,7 +36,7 @@ def attachment(content: bytes, name: str) -> bytes | None:
         UnreadablePdfError: it is no PDF this program can read.
     """
     with _opened(content) as document:
-        for index in range(document.count_attachments()):
+        for index in range(min(document.count_attachments(), _ATTACHMENTS)):
             found = document.get_attachment(index)
             if found.get_name() == name:
                 return bytes(found.get_data())
@@ -50,13 +63,17 @@ def pictures(content: bytes, *, dots: int, most_pixels: int) -> Iterator[Image]:
 
     Raises:
         UnreadablePdfError: it is no PDF this program can read.
+        StrangePageError: a page is of a size no sheet has; pages before it have been given.
     """
     with _opened(content) as document:
         for index in range(len(document)):
             with _explained():
                 page = document[index]
                 width, height = page.get_size()
-                scale = min(dots / _POINTS, (most_pixels / max(1.0, width * height)) ** 0.5)
+                short, long = sorted((width, height))
+                if not (short >= _SHORTEST and long <= _THINNEST * short):  # so that what is no number is strange too
+                    raise StrangePageError(index + 1, width, height)
+                scale = min(dots / _POINTS, (most_pixels / (width * height)) ** 0.5)
                 picture: Image = page.render(scale=scale, grayscale=True).to_pil()
                 page.close()
             yield picture

@@ -133,3 +133,37 @@ def test_a_field_left_out(name):
     fields = {key: value for key, value in dataclasses.asdict(WHOLE).items() if key != name}
     told = passport.of_words(fields)
     assert told is None or getattr(told, name) is None
+
+
+def test_a_crowd_of_custom_parts_is_not_read():
+    """Three thousand parts of half a megabyte each squeeze into two: the passport is not looked for among them."""
+    with zipfile.ZipFile(io.BytesIO(FILES["docx"])) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    own = parts.pop("customXml/item1.xml")
+    words = dict(parts)
+    del words["docProps/custom.xml"]
+    for number in range(10, 70):
+        words[f"customXml/item{number}.xml"] = b"<a/>"
+    assert passport.read(_zip({**words, "customXml/item09.xml": own})) == ENTERED.passport(TEXT)
+    assert passport.read(_zip({**words, "customXml/item99.xml": own})) is None
+    assert passport.read(_zip({**parts, "customXml/item1.xml": own + b" " * 64_000})) == ENTERED.passport(TEXT), (
+        "the properties tell it too"
+    )
+    assert passport.read(_zip({**words, "customXml/item1.xml": own + b" " * 64_000})) is None
+
+
+def test_properties_of_a_size_no_file_has_are_not_read():
+    with zipfile.ZipFile(io.BytesIO(FILES["docx"])) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    del parts["customXml/item1.xml"]
+    assert passport.read(_zip(parts)) == ENTERED.passport(TEXT)
+    parts["docProps/custom.xml"] += b" " * 500_000
+    assert passport.read(_zip(parts)) is None
+
+
+def _zip(parts: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()

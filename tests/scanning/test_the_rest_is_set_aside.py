@@ -241,3 +241,44 @@ def test_a_page_as_large_as_a_wall_is_looked_at_in_few_dots(folder, take):
     writer.write(buffer)
     (folder / "a.pdf").write_bytes(buffer.getvalue())
     assert [one.reason for one in take().aside] == ["blank"]
+
+
+def _pdf_of(box: str) -> bytes:
+    """A PDF of one empty page with this MediaBox."""
+    return (
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        f"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[{box}]>>endobj\ntrailer<</Root 1 0 R>>"
+    ).encode()
+
+
+@pytest.mark.parametrize("box", ["0 0 0.001 20000", "0 0 20000 0.001", "0 0 10 10", "0 0 100 9000"])
+def test_a_page_no_sheet_is_like_stops_no_other_file(desk, folder, take, box):
+    """A hair's breadth made as wide as a page would take all memory there is."""
+    paper = desk.of_kind("ORG-05")
+    (folder / "a.pdf").write_bytes(_pdf_of(box))
+    (folder / "b.pdf").write_bytes(as_pdf(*desk.sheets(paper)))
+    done = take()
+    assert [one.document.id for one in done.taken] == [paper.id]
+    (only,) = done.aside
+    assert (only.reason, only.files) == ("damaged", ("a.pdf",))
+    assert "такого размера, какого у листов не бывает" in only.text
+
+
+@pytest.mark.parametrize("size", [(2, 40_000), (40_000, 2)])
+def test_a_picture_as_thin_as_a_hair(folder, aside, size):
+    (folder / "a.png").write_bytes(as_png(Image.new("L", size, "white")))
+    assert aside().reason in ("blank", "unknown")
+
+
+def test_a_file_there_is_no_memory_for_stops_no_other(desk, folder, take, monkeypatch):
+    paper = desk.of_kind("ORG-05")
+    (folder / "a.png").write_bytes(as_png(Image.new("L", (300, 300))))
+    (folder / "b.pdf").write_bytes(as_pdf(*desk.sheets(paper)))
+    monkeypatch.setattr(pictures, "grey", _exhausted)
+    done = take()
+    assert [one.document.id for one in done.taken] == [paper.id]
+    assert [(one.reason, one.files) for one in done.aside] == [("too_large", ("a.png",))]
+
+
+def _exhausted(content: bytes) -> Image.Image:
+    raise MemoryError

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 #: Widths a picture is tried at, pixels; 0 is its own. A code of 25 mm on A4 reads best at 1200–2500.
 _WIDTHS = (0, 1654, 2480, 1240)
+#: Pixels of the largest picture tried: a thin one made wide would take all memory.
+_MOST_PIXELS = 32_000_000
 
 
 def texts(picture: Image) -> tuple[str, ...]:
@@ -31,8 +33,10 @@ def _sizes(picture: Image) -> Iterator[Image]:
     for width in _WIDTHS:
         if not width:
             yield picture
-        elif abs(width - picture.width) > 0.1 * width:
-            yield picture.resize((width, max(1, round(picture.height * width / picture.width))))
+            continue
+        height = max(1, round(picture.height * width / picture.width))
+        if abs(width - picture.width) > 0.1 * width and width * height <= _MOST_PIXELS:
+            yield picture.resize((width, height))
 
 
 def _read(picture: Image) -> list[str]:

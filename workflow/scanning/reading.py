@@ -86,10 +86,13 @@ def read_file(path: Path, is_issued: Callable[[str], bool]) -> Source | Aside:
 def read_content(name: str, content: bytes) -> Source | Aside:
     """Sheets of a PDF, JPEG or PNG with their codes, or why they cannot be read."""
     sha256 = hashlib.sha256(content).hexdigest()
-    if b"%PDF-" in content[:1024]:
-        return _pdf(name, sha256, content)
-    if content.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n")):
-        return _picture(name, sha256, content)
+    try:
+        if b"%PDF-" in content[:1024]:
+            return _pdf(name, sha256, content)
+        if content.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n")):
+            return _picture(name, sha256, content)
+    except MemoryError:  # whatever bound is passed by a file nobody has seen yet, the others are read
+        return Aside("too_large", (name,), "На этот файл не хватает памяти. Отсканируйте с разрешением 300 dpi.")
     return Aside("other_type", (name,), "Сохраните скан как PDF, JPEG или PNG и повторите.")
 
 
@@ -103,6 +106,9 @@ def _pdf(name: str, sha256: str, content: bytes) -> Source | Aside:
         sheets = _sheets(content, _DOTS[0])
         if not any(sheet.codes for sheet in sheets):  # a faint or small code: looked at closer once
             sheets = _sheets(content, _DOTS[1])
+    except pdfreading.StrangePageError as fault:
+        text = f"Страница {fault.number} такого размера, какого у листов не бывает. Отсканируйте заново."
+        return Aside("damaged", (name,), text)
     except pdfreading.UnreadablePdfError:
         return Aside("damaged", (name,), "PDF повреждён или закрыт паролем. Отсканируйте заново или снимите пароль.")
     return Source(name, sha256, True, sheets)
