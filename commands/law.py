@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def _school_faults(frame: Frame, day: date) -> tuple[Problem, ...]:
     """Faults of this workspace's settings and papers; outside a workspace there are none."""
     from documents.lint import paper_norm_faults, paper_reference_faults, settings_norm_faults
-    from records.values import Document
+    from records.values import Document, Programme
 
     try:
         store = frame.store
@@ -30,9 +30,10 @@ def _school_faults(frame: Frame, day: date) -> tuple[Problem, ...]:
     with store.reading() as reader:
         settings = [organization for _, organization in reader.organizations()]
         documents = reader.find(Document)
+        forms = {programme.id: programme.forms for programme in reader.find(Programme)}
     return (
         *(fault for organization in settings for fault in settings_norm_faults(organization, day)),
-        *paper_norm_faults(documents),
+        *paper_norm_faults(documents, forms=forms),
         *paper_reference_faults(documents),
     )
 
@@ -68,15 +69,22 @@ def list_norms(frame: Frame, on: date | None) -> None:
                         "from": n.in_force_from,
                         "to": n.in_force_to,
                         "replaced_by": n.replaced_by,
+                        "applies_to": list(n.applies_to),
                     }
                     for n in found
                 ]
             }
         )
     frame.table(
-        ("Ключ", "Акт", "Действует", "Проверен"),
+        ("Ключ", "Акт", "Формы", "Действует", "Проверен"),
         [
-            (n.key, n.citation(), "да" if n.is_in_force(day) else "нет", "да" if n.verified else f"нет: {n.source}")
+            (
+                n.key,
+                n.citation(),
+                ", ".join(n.applies_to) or "все",
+                "да" if n.is_in_force(day) else "нет",
+                "да" if n.verified else f"нет: {n.source}",
+            )
             for n in found
         ],
         empty="Реестр пуст.",
@@ -168,9 +176,12 @@ def lint(frame: Frame, code: str | None) -> None:
     if frame.as_json:
         frame.answer({"faults": [vars(fault) for fault in found]})
     for fault in found:
-        frame.say(f"✗ {fault.place}: {fault.text} {fault.remedy}")
-    frame.say(f"Ошибок в шаблонах: {len(found)}." if found else "Шаблоны в порядке.")
-    if found:
+        frame.say(f"{'✗' if fault.severity == 'error' else '!'} {fault.place}: {fault.text} {fault.remedy}")
+    wrong = sum(fault.severity == "error" for fault in found)
+    if len(found) > wrong:
+        frame.say(f"Требуют внимания: {len(found) - wrong}.")
+    frame.say(f"Ошибок в шаблонах: {wrong}." if wrong else "Шаблоны в порядке.")
+    if wrong:
         frame.exit(IntegrityError.exit_code)
 
 

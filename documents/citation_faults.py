@@ -23,7 +23,7 @@ from documents.specimen import dossier, subject_of
 from documents.texttemplate.telling import Fault, where
 from records.errors import IntegrityError, NastavnikError
 from records.problems import Problem
-from records.values import Act, Document, Organization
+from records.values import REGULATION, Act, Document, Organization
 
 _INLINE = re.compile(r"</?(?:b|i|u|em|strong|span|sup|sub)\b[^>]*>")
 _BREAK = re.compile(r"<br\s*/?>")
@@ -204,14 +204,40 @@ def _strings(value: object, place: str) -> Iterator[tuple[str, str]]:
 # --- papers issued --------------------------------------------------------------------------------
 
 
-def paper_norm_faults(documents: Sequence[Document]) -> tuple[Problem, ...]:
-    """Papers in force whose text cites an act that was not in force on their date, or cites it wrongly."""
+def paper_norm_faults(
+    documents: Sequence[Document], *, forms: Mapping[int, Sequence[str]] | None = None
+) -> tuple[Problem, ...]:
+    """Papers in force whose text cites an act that was not in force on their date, or cites it wrongly.
+
+    Args:
+        documents: papers with their texts.
+        forms: codes of forms of mentoring by id of the programme; a paper of a programme that has none of those an
+            act speaks of gets a warning. None where they are not known.
+    """
     return tuple(
         fault
         for document in documents
         if document.is_in_force and not _is_copy(document)
-        for fault in _stored_faults(_label(document), document.text, document.dated)
+        for fault in (
+            *_stored_faults(_label(document), document.text, document.dated),
+            *_foreign_faults(document, (forms or {}).get(document.programme_id or 0, ())),
+        )
     )
+
+
+def _foreign_faults(document: Document, forms: Sequence[str]) -> Iterator[Problem]:
+    """Acts that speak of forms the paper's programme has none of."""
+    if document.kind == REGULATION:  # the Regulation is the school's: it speaks of every form the school offers
+        return
+    told: set[str] = set()
+    for citation in citations(_words(document.text)) if forms else ():
+        norm = named(citation)
+        if norm is None or norm.key in told or not norm.applies_to or set(norm.applies_to) & set(forms):
+            continue
+        told.add(norm.key)
+        spoken = ", ".join(norm.applies_to)
+        text = f"Акт говорит о форме, которой в программе нет ({spoken}): {norm.brief()}."
+        yield Problem(_label(document), text, "Проверьте, нужна ли документу эта ссылка.", "warning")
 
 
 def _is_copy(document: Document) -> bool:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import base64
 import io
 import json
+import math
 import sys
+import time
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, NoReturn
 
-#: Seconds of processor time; bytes of address space, libraries among them; bytes of a file; open files.
+#: Seconds of processor time after the start; bytes of address space, libraries among them; bytes of a file; open files.
 CPU_SECONDS = 3
 MEMORY_BYTES = 200 * 1024 * 1024
 FILE_BYTES = 32 * 1024 * 1024
@@ -39,27 +41,54 @@ class MissingValueError(Exception):
     """An expression came out as nothing."""
 
 
+class UncitedError(Exception):
+    """A paper or an act is called for that is not there."""
+
+    def __init__(self, what: str, name: str) -> None:
+        super().__init__(name)
+        #: «paper», «norm» or «case».
+        self.what = what
+
+
 def main() -> None:
     """Fill, read back, answer."""
+    load()
     limit()
     task = json.loads(sys.stdin.buffer.readline())
     try:
         answer = _made(task)
     except MissingValueError:
         answer = {"fault": "missing"}
+    except UncitedError as fault:
+        answer = {"fault": fault.what, "text": str(fault)}
     except MemoryError:
         answer = {"fault": "memory"}
     sys.stdout.write(json.dumps(answer))
 
 
-def limit() -> None:
-    """Limits of this process; the parent keeps the clock."""
+def load() -> None:
+    """Load the libraries before any limit: the time of the start is the machine's, not the template's."""
+    import docxtpl
+
+    from documents.language import dates, numerals
+    from documents.wordtemplate import reading
+
+    assert all((docxtpl, dates, numerals, reading))
+
+
+def limit(seconds: int = CPU_SECONDS) -> None:
+    """Limits of this process from now on; the parent keeps the clock for the case they do not hold.
+
+    Args:
+        seconds: processor time still allowed; what was spent before is not counted.
+    """
     try:
         import resource
     except ImportError:  # no such limits in this system: the clock alone holds
         return
+    spent = math.ceil(time.process_time())
     for name, most in (
-        (resource.RLIMIT_CPU, CPU_SECONDS),
+        (resource.RLIMIT_CPU, spent + seconds),
         (resource.RLIMIT_AS, MEMORY_BYTES),
         (resource.RLIMIT_FSIZE, FILE_BYTES),
         (resource.RLIMIT_NOFILE, OPEN_FILES),
@@ -70,7 +99,7 @@ def limit() -> None:
 
 def _made(task: dict[str, Any]) -> dict[str, Any]:
     from docxtpl import DocxTemplate
-    from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
+    from jinja2 import TemplateAssertionError, TemplateError, TemplateSyntaxError, UndefinedError
     from jinja2.sandbox import SecurityError
 
     from documents.wordtemplate import reading
@@ -87,6 +116,8 @@ def _made(task: dict[str, Any]) -> dict[str, Any]:
         return {"fault": "undefined", "text": str(fault)}
     except SecurityError as fault:
         return {"fault": "forbidden", "text": str(fault)}
+    except TemplateAssertionError as fault:
+        return {"fault": "filter", "text": (fault.message or "").partition("'")[2].partition("'")[0]}
     except TemplateSyntaxError as fault:
         return {"fault": "syntax", "text": str(fault.message or "")}
     except (
@@ -154,12 +185,14 @@ def _context(task: dict[str, Any]) -> dict[str, Any]:
 
     def paper(code: str) -> Record:
         if code not in papers:
-            raise LookupError(f"нет документа {code}")
+            raise UncitedError("paper", str(code))
         return Record({name: _value(item) for name, item in papers[code].items()})
 
     def norm(key: str, case: str = "nom") -> str:
         if key not in norms:
-            raise LookupError(f"нет действующего акта {key}")
+            raise UncitedError("norm", str(key))
+        if case not in norms[key]:
+            raise UncitedError("case", str(case))
         return str(norms[key][case])
 
     values = {name: _value(item) for name, item in task["values"].items()}
