@@ -342,18 +342,19 @@ def told(consent: Consent) -> str:
 
 
 def particulars(consent: Consent) -> str:
-    """«разрешено: фамилия, имя, отчество; на сайте», «в составе документа „Анкета“»; empty when there is nothing."""
+    """«разрешено: фамилия, имя, отчество; достижения · на сайте»; empty when there is nothing to say."""
     found = []
-    if consent.kind.value == "distribution":
-        named = ", ".join(PERMITS[one.value] for one in consent.permits or ())
-        found.append(f"разрешено: {named}" if consent.permits is not None else "что разрешено, не внесено")
-        if consent.transfer is not None:
-            found.append(TRANSFERS[consent.transfer.value])
+    if consent.kind.value == "distribution" and consent.permits is None:
+        found.append("что разрешено, не внесено")
+    elif consent.kind.value == "distribution":
+        named = "; ".join(PERMITS[one.value] for one in consent.permits or ())
+        found.append(f"разрешено: {named}")
+        found.append(TRANSFERS[consent.transfer.value] if consent.transfer else "порядок передачи не внесён")
         if consent.conditions:
             found.append(f"условия: {consent.conditions}")
     if consent.within:
         found.append(f"в составе документа «{consent.within}»")
-    return "; ".join(found)
+    return " · ".join(found)
 
 
 def term(signed_on: date, until: date | None) -> str:

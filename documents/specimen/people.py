@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from records.values import Consent, ConsentKind, Person, PersonCategory, Sex
+from records.values import Consent, ConsentKind, Person, PersonCategory, PublicData, Sex, Transfer
 
 
 def _person(
@@ -145,6 +145,8 @@ def consents(people: dict[int, Person]) -> tuple[Consent, ...]:
             valid_until=date(2026, 8, 31),
             withdrawn_on=None,
             kept_at="дело 02-17",
+            permits=tuple(PublicData) if kind is ConsentKind.DISTRIBUTION else None,
+            transfer=Transfer.NETWORK if kind is ConsentKind.DISTRIBUTION else None,
         )
         for number, (person, kind) in enumerate(given, start=1)
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from showcase import ON, showcase, shown
 
-from records.values import ProgrammeState, Stage
+from records.values import Act, ProgrammeState, Stage
 
 
 def programme(**fields):
@@ -74,6 +75,20 @@ def test_acts_are_those_in_force_that_day():
     assert "1264-р" in cited(ON)
     assert "1264-р" not in cited(date(2025, 5, 1))
     assert "приказ Министерства образования и молодёжной политики" in cited(ON).replace("Приказ", "приказ")
+
+
+@pytest.mark.parametrize("owner", ["regional_acts", "municipal_acts"])
+def test_an_act_of_the_region_or_municipality_that_lapsed_is_not_cited(owner):
+    act = Act(
+        author="Министерства образования и науки", kind="приказ", dated=date(2020, 11, 18), number="01/2428",
+        title="О наставничестве", valid_from=date(2020, 12, 1), valid_to=date(2024, 12, 31),
+    )  # fmt: skip
+
+    def cited(day):
+        return "01/2428" in " ".join(shown(on=day, settings={owner: (act,)}).norms)
+
+    days = [date(2020, 11, 30), date(2020, 12, 1), date(2024, 12, 31), date(2025, 1, 1)]
+    assert [cited(day) for day in days] == [False, True, True, False]
 
 
 def test_awards_are_told_once_their_order_is_signed():

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from showcase import CURATOR, NOTICE, ON, ORDER, PAIRS, REGULATION, ROADMAP, paper, papers, showcase, shown
 
-from records.values import Consent, ConsentKind, DocumentStatus
+from records.values import Consent, ConsentKind, DocumentStatus, PublicData, Transfer
 
 
 def changed(id_, **fields):
@@ -52,6 +52,7 @@ def test_with_the_consent_it_is_published():
     consent = Consent(
         id=900, person_id=1, kind=ConsentKind.DISTRIBUTION, signed_by_id=1, signed_on=date(2025, 9, 1),
         valid_until=None, withdrawn_on=None, kept_at=None,
+        permits=tuple(PublicData), transfer=Transfer.NETWORK,
     )  # fmt: skip
     site = shown(replace(whole, consents=(*whole.consents, consent)))
     assert CURATOR in ids(site)

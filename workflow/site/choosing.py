@@ -9,6 +9,7 @@ from datetime import date
 from documents.catalogue import Kind
 from records.values import Document, DocumentStatus, Organization, Person
 from workflow.requirements.model import who
+from workflow.site.details import Details
 from workflow.site.model import Paper, Withheld
 from workflow.site.naming import Names, plain_text
 
@@ -26,6 +27,7 @@ class Chooser:
         organization: Organization,
         people: Iterable[Person],
         names: Names,
+        details: Details,
         kinds: Mapping[str, Kind],
         sizes: Mapping[int, int],
         on: date,
@@ -36,6 +38,7 @@ class Chooser:
             organization: its own contacts are public.
             people: everybody, for their contacts.
             names: who may not be named.
+            details: what may not be said of those who may be.
             kinds: catalogue of papers.
             sizes: bytes of the PDF by id of the paper; a paper without one has no file yet.
             on: day of the publication.
@@ -47,7 +50,7 @@ class Chooser:
             for sought in (person.email, person.phone, person.address)
             if sought and _flat(sought) not in own
         ]
-        self._names, self._kinds, self._sizes, self._on = names, kinds, sizes, on
+        self._names, self._details, self._kinds, self._sizes, self._on = names, details, kinds, sizes, on
 
     def choose(self, documents: Iterable[Document]) -> tuple[tuple[Paper, ...], tuple[Withheld, ...]]:
         """Papers to publish, newest first, and those of publishable kinds that are left out with the reason.
@@ -108,8 +111,12 @@ class Chooser:
         if people := self._names.named(text):
             return {
                 "reason": f"Названы без действующего согласия на распространение: {listed(people)}.",
-                "remedy": "получите согласия (nastavnik documents make CNS-03 …) или опубликуйте выписку без имён",
+                "remedy": "получите согласия (nastavnik documents make CNS-03 …) и внесите их отметки "
+                "(nastavnik consents permit …) или опубликуйте выписку без имён",
             }
+        if printed := self._details.printed(text):
+            said = "; ".join(f"{who(person)} — {what}" for person, what in printed)
+            return {"reason": f"Напечатано то, чего согласие не разрешает: {said}."}
         flat, digits = _flat(text), _DIGITS.sub("", text)
         if owners := {p.id: p for p, sought in self._contacts if _stands(sought, flat, digits)}:
             return {"reason": f"Напечатаны контакты участников: {listed(owners.values())}."}

@@ -22,11 +22,13 @@ from records.values import (
     PairingState,
     Person,
     ProgrammeState,
+    PublicData,
     Stage,
 )
 from records.values.dossier import LIVE
 from workflow.requirements.model import who
 from workflow.site.choosing import Chooser
+from workflow.site.details import Details
 from workflow.site.mentors import mentors_of
 from workflow.site.model import (
     Coverage,
@@ -39,7 +41,7 @@ from workflow.site.model import (
     Withheld,
 )
 from workflow.site.naming import Names
-from workflow.site.permission import permitted
+from workflow.site.permission import Permission, permissions
 from workflow.site.wording import Wording
 from workflow.stages import TITLES
 
@@ -72,11 +74,12 @@ def site_of(
     """
     people = {person.id: person for dossier in dossiers for person in dossier.people.values()}
     consents: dict[Consent, None] = dict.fromkeys(consent for dossier in dossiers for consent in dossier.consents)
-    allowed = permitted(people.values(), consents, on)
-    names = Names(organization, people.values(), allowed)
+    allowed = permissions(people.values(), consents, on)
+    names = Names(organization, people.values(), frozenset(id_ for id_, one in allowed.items() if one.is_named))
+    details = Details(organization, people.values(), allowed)
     wording = Wording(names)
     shown = tuple(sorted((d for d in dossiers if _is_public(d)), key=_newest))
-    chooser = Chooser(organization, people.values(), names, kinds or catalogue(), sizes, on)
+    chooser = Chooser(organization, people.values(), names, details, kinds or catalogue(), sizes, on)
     documents = {document.id: document for dossier in shown for document in dossier.documents}
     papers, refused = chooser.choose(documents.values())
     confirmed = tuple(_confirmed(dossier, on) for dossier in shown)
@@ -145,7 +148,12 @@ def _form(form: FormOfMentoring, wording: Wording) -> FormPart:
 
 
 def _programme(
-    number: int, dossier: Dossier, pairs: tuple[Pairing, ...], allowed: frozenset[int], wording: Wording, on: date
+    number: int,
+    dossier: Dossier,
+    pairs: tuple[Pairing, ...],
+    allowed: Mapping[int, Permission],
+    wording: Wording,
+    on: date,
 ) -> ProgrammePart:
     programme, known = dossier.programme, dossier.as_of(on)
     place = f"Программа {programme.title}"
@@ -165,7 +173,7 @@ def _programme(
         indicators=tuple(_indicator(one, wording, place) for one in known.indicators),
         coverage=_coverage(pairs) if pairs else None,
         curator=_name(curator, allowed, wording),
-        curator_post=wording.text(curator.position, place) if curator is not None else None,
+        curator_post=_post(curator, allowed, wording, place),
     )
 
 
@@ -224,19 +232,29 @@ def _coverage(pairs: tuple[Pairing, ...]) -> Coverage:
     )
 
 
-def _name(person: Person | None, allowed: frozenset[int], wording: Wording) -> str | None:
+def _name(person: Person | None, allowed: Mapping[int, Permission], wording: Wording) -> str | None:
     """Full name of the curator with consent; without it the curator is told what to do."""
     if person is None:
         return None
     full = " ".join(filter(None, (person.surname, person.name, person.patronymic)))
-    if person.id in allowed or not wording.names.named(full):  # the head who is the curator is public by law
+    if allowed[person.id].is_named or not wording.names.named(full):  # the head who is the curator is public by law
         return full
-    wording.leave_out(
-        f"Куратор {who(person)}",
-        "На странице указана только должность: нет действующего согласия на распространение.",
-        f"nastavnik consents record {person.code} --kind distribution --date ДД.ММ.ГГГГ",
-    )
+    reason = (allowed[person.id].reason or "").removeprefix("Не показан: ")
+    remedy = allowed[person.id].remedy
+    wording.leave_out(f"Куратор {who(person)}", f"На странице указана только должность: {reason}", remedy)
     return None
+
+
+def _post(person: Person | None, allowed: Mapping[int, Permission], wording: Wording, place: str) -> str | None:
+    """Post of the curator: of somebody unnamed it says no more than the staff list; named, only with his leave."""
+    if person is None:
+        return None
+    permission = allowed[person.id]
+    if permission.is_named and PublicData.OCCUPATION not in permission.permits:
+        reason = "Согласием не разрешено показывать: должность."
+        wording.leave_out(f"Куратор {who(person)}", reason, None)
+        return None
+    return wording.text(person.position, place)
 
 
 def _norms(dossiers: Iterable[Dossier], organization: Organization, on: date) -> tuple[str, ...]:
@@ -248,6 +266,6 @@ def _norms(dossiers: Iterable[Dossier], organization: Organization, on: date) ->
     cited += [
         f"{act.kind} {act.author} от {act.dated:%d.%m.%Y} № {act.number} «{act.title}»"
         for act in own
-        if act.dated <= on
+        if act.is_in_force(on)
     ]
     return tuple(text[:1].upper() + text[1:] for text in cited)

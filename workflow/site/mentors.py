@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from documents.context.award_levels import level_words
-from records.values import Award, Dossier, Pairing, Person, PersonCategory, Sex
+from records.values import Award, Dossier, Pairing, Person, PersonCategory, PublicData, Sex
 from workflow.requirements.model import who
 from workflow.site.model import Mentor, Withheld
+from workflow.site.permission import Permission
 from workflow.site.wording import Wording
 
 #: The order that awards.
@@ -16,13 +17,16 @@ _ORDER_OF_AWARDS = "RES-03"
 
 
 def mentors_of(
-    programmes: Sequence[tuple[Dossier, tuple[Pairing, ...]]], allowed: frozenset[int], wording: Wording, on: date
+    programmes: Sequence[tuple[Dossier, tuple[Pairing, ...]]],
+    allowed: Mapping[int, Permission],
+    wording: Wording,
+    on: date,
 ) -> tuple[tuple[Mentor, ...], tuple[Withheld, ...]]:
-    """Mentors by surname, and those who are not shown for want of a consent.
+    """Mentors by surname with what each of them permitted; who and what is not shown, and why.
 
     Args:
         programmes: each with its confirmed pairs.
-        allowed: ids of those who may be named.
+        allowed: what may be said, by id of the person.
         wording: for achievements, which may name somebody else.
         on: day of the publication.
     """
@@ -36,19 +40,54 @@ def mentors_of(
                 forms.setdefault(one, {})[dossier.organization.form(pair.form).title] = None
         for award in _decided(dossier, on):
             awards.setdefault(award.person_id, []).append(award)
-    shown = sorted((p for p in people.values() if p.id in allowed), key=_alphabetical)
-    mentors = tuple(
-        Mentor(
-            person_id=person.id,
-            name=" ".join(filter(None, (person.surname, person.name, person.patronymic))),
-            occupation=wording.text(occupation(person), f"Наставник {who(person)}"),
-            forms=tuple(forms[person.id]),
-            merits=wording.text(person.merits, f"Наставник {who(person)}, достижения"),
-            awards=tuple(_award(award) for award in awards.get(person.id, ())),
-        )
-        for person in shown
+    mentors, withheld = [], []
+    for person in sorted(people.values(), key=_alphabetical):
+        permission = allowed[person.id]
+        if not permission.is_named:
+            withheld.append(_hidden(person, permission))
+            continue
+        mentor = _mentor(person, permission, tuple(forms[person.id]), awards.get(person.id, ()), wording)
+        mentors.append(mentor)
+        withheld += _left_out(person, permission, has_awards=person.id in awards)
+    return tuple(mentors), tuple(withheld)
+
+
+def _mentor(
+    person: Person, permission: Permission, forms: tuple[str, ...], awards: Sequence[Award], wording: Wording
+) -> Mentor:
+    """What the consent lists, and nothing else."""
+    place, permits = f"Наставник {who(person)}", permission.permits
+    return Mentor(
+        person_id=person.id,
+        name=" ".join(filter(None, (person.surname, person.name, person.patronymic))),
+        occupation=wording.text(occupation(person), place) if PublicData.OCCUPATION in permits else None,
+        forms=forms,
+        merits=wording.text(person.merits, f"{place}, достижения") if PublicData.MERITS in permits else None,
+        awards=tuple(_award(award) for award in awards) if PublicData.AWARDS in permits else (),
     )
-    return mentors, tuple(_hidden(p, on) for p in sorted(people.values(), key=_alphabetical) if p.id not in allowed)
+
+
+def _left_out(person: Person, permission: Permission, *, has_awards: bool) -> Iterator[Withheld]:
+    """What is known of a mentor who is shown and stays unsaid, and conditions no program can read."""
+    known = {
+        PublicData.OCCUPATION: occupation(person) is not None,
+        PublicData.MERITS: person.merits is not None,
+        PublicData.AWARDS: has_awards,
+    }
+    words = [_WORDS[one] for one, is_known in known.items() if is_known and one not in permission.permits]
+    title = f"Наставник {who(person)}"
+    if words:
+        yield Withheld(what="text", title=title, reason=f"Согласием не разрешено показывать: {', '.join(words)}.")
+    if permission.conditions is not None:
+        reason = f"В согласии есть условия и запреты: «{permission.conditions}»."
+        yield Withheld(what="text", title=title, reason=reason, remedy="проверьте, что страница их соблюдает")
+
+
+_WORDS = {
+    PublicData.OCCUPATION: "класс, должность, место работы",
+    PublicData.MERITS: "достижения",
+    PublicData.AWARDS: "поощрения",
+}
 
 
 def occupation(person: Person) -> str | None:
@@ -80,14 +119,10 @@ def _award(award: Award) -> str:
     return f"{award.kind}{nomination}{above}, {(award.granted_on or award.decided_on).year} год"
 
 
-def _hidden(person: Person, on: date) -> Withheld:
-    return Withheld(
-        what="mentor",
-        title=f"Наставник {who(person)}",
-        reason=f"Не показан: на {on:%d.%m.%Y} нет действующего согласия на распространение данных"
-        + (", подписанного законным представителем." if person.is_minor_on(on) else "."),
-        remedy=f"nastavnik documents make CNS-03 --for {person.code}",
-    )
+def _hidden(person: Person, permission: Permission) -> Withheld:
+    assert permission.reason is not None
+    title = f"Наставник {who(person)}"
+    return Withheld(what="mentor", title=title, reason=permission.reason, remedy=permission.remedy)
 
 
 def _alphabetical(person: Person) -> tuple[str, ...]:
