@@ -78,7 +78,7 @@ def figures(*, quick: bool) -> Iterator[Figure]:
     for paper in (order(), plan()):
         yield _against_docxtpl(paper, rounds=9 if quick else 41)
     for paper in (order(), plan()):
-        yield from _against_libreoffice(paper, rounds=1 if quick else 3)
+        yield from _against_libreoffice(paper, rounds=1 if quick else 2)
 
 
 def _against_docxtpl(paper: Paper, *, rounds: int) -> Figure:

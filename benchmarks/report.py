@@ -27,6 +27,12 @@ def lines(figures: Sequence[Figure]) -> list[str]:
     return [line.rstrip() for line in (*table, "", *notes)]
 
 
+def brief(figure: Figure) -> str:
+    """A figure on one line."""
+    ours, other, ratio = (_number(value, 2) or "—" for value in (figure.ours, figure.other, figure.ratio))
+    return f"{figure.what}: {ours} ms / {other} ms = {ratio}"
+
+
 def circumstances(today: date) -> str:
     """Machine and versions in one line."""
     libraries = ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
