@@ -35,6 +35,8 @@ def test_no_latin_letter_strays_into_russian(sample):
         "council",
         "calendar",
         "mode",
+        "permits",
+        "transfer",
     )
     found = [
         (place, text)
