@@ -21,6 +21,8 @@ _ROWS = 10
 #: The vocabulary's bounds of a number and a unit.
 _LARGEST = Decimal(10**9 - 1)
 _LONGEST_UNIT = 12
+#: Least number of measured axes a radar is drawn of.
+_AXES = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,14 +92,15 @@ def six_chart(lines: Iterable[SixLine]) -> tuple[ChartView, ...]:
 
 
 def criteria_chart(profile: CriteriaProfile) -> tuple[ChartView, ...]:
-    """The four criteria as a radar; nothing where nothing was measured."""
-    if not profile.is_measured:
+    """The four criteria as a radar; as bars where fewer than three were measured: two points make no figure."""
+    measured = sum(one.value is not None for one in profile.now)
+    if not measured:
         return ()
     days = (profile.earlier_on, profile.on) if profile.earlier_on is not None else (profile.on,)
     values = zip(profile.earlier, profile.now, strict=True) if profile.earlier_on is not None else zip(profile.now)
     return (
         ChartView(
-            form="radar",
+            form="radar" if measured >= _AXES else "bars",
             caption="Критерии оценки работы наставников, %",
             series=tuple(f"на {day:%d.%m.%Y}" for day in days),
             rows=tuple(
@@ -106,6 +109,7 @@ def criteria_chart(profile: CriteriaProfile) -> tuple[ChartView, ...]:
                     values=_values((one.value for one in of_days), even=True),
                 )
                 for of_days in values
+                if measured >= _AXES or of_days[-1].value is not None
             ),
             top=100,
             unit="%",

@@ -1,52 +1,68 @@
-"""Four criteria of mentors' work, counted from records (Regulation 6.2): nobody is asked to mark anybody.
+"""Four criteria of mentors' work (Regulation 6.2), from what the school recorded: nobody is asked to mark anybody.
 
-Rules: each criterion is a share with its numerator, denominator and source; pairs that work or worked to the end
-count; a mentee of several pairs is one mentee; a zero denominator is «нет данных».
+Rules: each criterion is a share with its numerator, denominator and source; what nobody measured is «нет данных».
 
-- project culture, by what projects came to: steps of the plans due by the day that have a recorded result;
-- attendance: meetings held against those the pairs themselves planned, no pair counted above its plan;
-- growth of projects: mentees who took part in more contests and projects than in the year before without a mentor;
-- activity, by the portfolio: mentees with at least one result of the year in a contest, olympiad or project.
+- project culture, by what projects came to; attendance of clubs and events; growth of social and creative projects
+  done: no record of the programme shows them, so each is the school's own indicator, told by the words of its title
+  and measured in per cent; where there is none, the rule says what to enter;
+- activity, by the portfolio: mentees with at least one result of the year in a contest, olympiad or project. Pairs
+  that work or worked to the end count; a mentee of several pairs is one mentee.
+
+Meetings held and steps of plans done are neither: papers tell them apart, under their own names.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from documents.context.mon_figures import percent_text, share
+from documents.context.mon_figures import comma, percent_text, share
 from documents.context.res_coverage import working_pairings
 from documents.terms import quarters
-from records.values import Achievement, Dossier, Pairing
+from records.values import Dossier, Indicator
 
-CRITERIA: tuple[tuple[str, str, str, str], ...] = (
-    (
-        "project",
-        "Проектная культура наставляемых (по итогам проекта)",
-        "шаги планов и маршрутов с полученным результатом, от числа шагов, срок которых наступил",
-        "планы и маршруты",
+#: Where an indicator nobody set is entered.
+_ENTER = "задайте его на листе «Показатели», в процентах"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measured:
+    """A criterion the school measures by an indicator of its own."""
+
+    code: str
+    title: str
+    #: Stems the title of the indicator is known by: of every group at least one.
+    stems: tuple[tuple[str, ...], ...]
+    #: What the indicator would count, for a school that has none.
+    wanted: str
+
+
+MEASURED: tuple[Measured, ...] = (
+    Measured(
+        code="project",
+        title="Проектная культура наставляемых (по итогам проекта)",
+        stems=(("проект",), ("проектной культур", "проектная культур", "проектную культур", "защищ", "защит")),
+        wanted="доля проектов наставляемых, защищённых или положительно оценённых по итогам",
     ),
-    (
-        "attendance",
-        "Посещаемость",
-        "проведённые встречи, от числа встреч, которые запланировали пары",
-        "журналы встреч",
+    Measured(
+        code="attendance",
+        title="Посещаемость объединений и мероприятий",
+        stems=(("посещ",), ("объединен", "мероприят", "посещаемост", "кружк", "секци")),
+        wanted="доля посещённых наставляемыми занятий творческих объединений, досуговых и воспитательных мероприятий",
     ),
-    (
-        "growth",
-        "Рост числа проектов",
-        "наставляемые, участвовавшие в конкурсах и проектах чаще, чем в год без наставника, от числа тех, у кого этот "
-        "год учтён",
-        "диагностика, портфолио",
+    Measured(
+        code="growth",
+        title="Рост числа реализованных социальных и творческих проектов",
+        stems=(("проект",), ("реализован", "заверш", "выполнен")),
+        wanted="доля реализованных социальных и творческих проектов от запланированных",
     ),
-    (
-        "activity",
-        "Активность (портфолио)",
-        "наставляемые хотя бы с одним результатом конкурса, олимпиады или проекта, от общего числа наставляемых",
-        "портфолио",
-    ),
+)
+#: Counted from the portfolio.
+ACTIVITY = ("activity", "Активность (портфолио)")
+_ACTIVITY_RULE = (
+    "наставляемые хотя бы с одним результатом конкурса, олимпиады или проекта, от общего числа наставляемых"
 )
 
 
@@ -60,12 +76,15 @@ class Criterion:
     #: How it is counted, after «это».
     rule: str
     source: str
-    numerator: int
-    denominator: int
+    #: None where nobody measured it.
+    numerator: Decimal | None
+    denominator: Decimal | None
 
     @property
     def value(self) -> Decimal | None:
         """Per cent; None where there is nothing to count from."""
+        if self.numerator is None or self.denominator is None:
+            return None
         return share(self.numerator, self.denominator)
 
     @property
@@ -76,7 +95,9 @@ class Criterion:
     @property
     def counted_from(self) -> str | None:
         """«2 из 3»; None where there is nothing to count from."""
-        return f"{self.numerator} из {self.denominator}" if self.denominator else None
+        if self.value is None or self.numerator is None or self.denominator is None:
+            return None
+        return f"{_plain(self.numerator)} из {_plain(self.denominator)}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,33 +110,11 @@ class CriteriaProfile:
     earlier_on: date | None
     earlier: tuple[Criterion, ...]
 
-    @property
-    def is_measured(self) -> bool:
-        """Whether at least one criterion has a value."""
-        return any(one.value is not None for one in self.now)
-
 
 def measure_criteria(dossier: Dossier, *, on: date) -> tuple[Criterion, ...]:
     """The four criteria as known on the day."""
     known = dossier.as_of(on)
-    working = working_pairings(known)
-    parts = {
-        "project": _project(known, working, on),
-        "attendance": _attendance(known, working),
-        "growth": _growth(known, working),
-        "activity": _activity(known, working),
-    }
-    return tuple(
-        Criterion(
-            code=code,
-            title=title,
-            rule=rule,
-            source=source,
-            numerator=parts[code][0],
-            denominator=parts[code][1],
-        )
-        for code, title, rule, source in CRITERIA
-    )
+    return (*(_measured(one, known.indicators) for one in MEASURED), _activity(known))
 
 
 def profile_criteria(dossier: Dossier, *, on: date) -> CriteriaProfile:
@@ -130,46 +129,53 @@ def profile_criteria(dossier: Dossier, *, on: date) -> CriteriaProfile:
     return CriteriaProfile(on=on, now=measure_criteria(dossier, on=on), earlier_on=first, earlier=earlier)
 
 
-def _project(dossier: Dossier, working: Sequence[Pairing], on: date) -> tuple[int, int]:
-    routes = (dossier.current_route(pair.id) for pair in working)
-    due = [row for route in routes if route is not None for row in route.rows if row.due_to <= on]
-    return sum(1 for row in due if row.actual_result), len(due)
+def _plain(value: Decimal) -> str:
+    return comma(value, places=0 if value == value.to_integral_value() else 1)
 
 
-def _attendance(dossier: Dossier, working: Sequence[Pairing]) -> tuple[int, int]:
-    planned = {pair.id: pair.planned_meetings for pair in working if pair.planned_meetings}
-    held = {key: sum(1 for one in dossier.meetings if one.pairing_id == key) for key in planned}
-    return sum(min(held[key], count) for key, count in planned.items() if count), sum(planned.values())
+def criterion_indicator(code: str, indicators: Iterable[Indicator]) -> Indicator | None:
+    """The school's own measure of a criterion, the measured and then the latest first; None where it has none.
+
+    Told by its words, which are the school's: a share whose title speaks of what the criterion names.
+    """
+    stems = next(one.stems for one in MEASURED if one.code == code)
+    found = [
+        one
+        for one in indicators
+        if one.unit == "%" and all(any(stem in one.title.casefold() for stem in group) for group in stems)
+    ]
+    return max(found, key=lambda one: (one.fact is not None, one.snapshot_on or date.min), default=None)
 
 
-def _growth(dossier: Dossier, working: Sequence[Pairing]) -> tuple[int, int]:
+def _measured(criterion: Measured, indicators: Iterable[Indicator]) -> Criterion:
+    own = criterion_indicator(criterion.code, indicators)
+    if own is None:
+        rule, source = f"нужен показатель «{criterion.wanted}»: {_ENTER}", "показателя нет"
+    else:
+        taken = f" на {own.snapshot_on:%d.%m.%Y}" if own.snapshot_on and own.fact is not None else ""
+        rule = f"«{own.title}»: {own.formula}" if own.formula else f"«{own.title}»"
+        source = f"показатель {own.code}{taken}" + (f", {own.source}" if own.source else "")
+    return Criterion(
+        code=criterion.code,
+        title=criterion.title,
+        rule=rule,
+        source=source,
+        numerator=own.numerator if own is not None else None,
+        denominator=own.denominator if own is not None else None,
+    )
+
+
+def _activity(dossier: Dossier) -> Criterion:
+    working = working_pairings(dossier)
     inside = {pair.id for pair in working}
-    before = {
-        one.person_id: one.baseline_contests
-        for one in sorted(dossier.diagnoses, key=lambda item: (item.held_on, item.id))
-        if one.pairing_id in inside and one.baseline_contests is not None
-    }
-    now = _results(dossier, inside)
-    return sum(1 for person, count in before.items() if now.get(person, 0) > count), len(before)
-
-
-def _activity(dossier: Dossier, working: Sequence[Pairing]) -> tuple[int, int]:
     mentees = {one for pair in working for one in pair.mentees}
-    active = _results(dossier, {pair.id for pair in working}).keys() & mentees
-    return len(active), len(mentees)
-
-
-def _results(dossier: Dossier, inside: set[int]) -> dict[int, int]:
-    """Mentee → different results of the year."""
-    counted: dict[int, int] = {}
-    for person, _, _ in {_key(one) for one in _of(dossier.achievements, inside)}:
-        counted[person] = counted.get(person, 0) + 1
-    return counted
-
-
-def _of(achievements: Iterable[Achievement], inside: set[int]) -> Iterable[Achievement]:
-    return (one for one in achievements if one.pairing_id in inside)
-
-
-def _key(one: Achievement) -> tuple[int, str, date]:
-    return one.person_id, one.contest, one.achieved_on
+    active = {one.person_id for one in dossier.achievements if one.pairing_id in inside} & mentees
+    code, title = ACTIVITY
+    return Criterion(
+        code=code,
+        title=title,
+        rule=_ACTIVITY_RULE,
+        source="портфолио",
+        numerator=Decimal(len(active)),
+        denominator=Decimal(len(mentees)),
+    )

@@ -26,41 +26,68 @@ def values(facts, on=END):
     return {one.code: (one.numerator, one.denominator) for one in measure_criteria(facts, on=on)}
 
 
+def measuring(facts, code, title, numerator=19, denominator=20, *, unit="%"):
+    """The facts with one more indicator of the school's own."""
+    own = replace(
+        facts.indicators[0],
+        id=90 + len(facts.indicators),
+        code=code,
+        title=title,
+        unit=unit,
+        numerator=Decimal(numerator),
+        denominator=Decimal(denominator),
+        source="журналы объединений",
+    )
+    return replace(facts, indicators=(*facts.indicators, own))
+
+
+ATTENDANCE = "Доля посещённых наставляемыми занятий объединений и мероприятий"
+DEFENDED = "Доля проектов наставляемых, защищённых по итогам года"
+
+
 # --- four criteria ------------------------------------------------------------------------------
 
 
-def test_projects_are_steps_that_came_due_and_have_a_result():
+def test_attendance_is_of_clubs_and_events_and_never_of_meetings():
     facts = dossier()
-    current = tuple(one for one in facts.routes if one == facts.current_route(one.pairing_id))
-    route = current[0]
-    undone = replace(route, rows=tuple(replace(row, actual_result=None) for row in route.rows))
-    facts = replace(facts, routes=(undone, *current[1:]))
-    done, due = values(facts)["project"]
-    assert (done, due) == (due - len(route.rows), sum(len(one.rows) for one in facts.routes))
-    early = route.rows[0].due_to
-    assert values(facts, on=early)["project"][1] < due, "a step not yet due is nobody's debt"
+    (none,) = [one for one in measure_criteria(facts, on=END) if one.code == "attendance"]
+    assert facts.meetings, "meetings of pairs are held, and say nothing of clubs"
+    assert (none.words, none.counted_from, none.source) == ("нет данных", None, "показателя нет")
+    assert "лист" in none.rule, "what to enter and where"
+    assert "«Показатели»" in none.rule
+    counted = measuring(facts, "П-9", ATTENDANCE)
+    (own,) = [one for one in measure_criteria(counted, on=END) if one.code == "attendance"]
+    assert (own.words, own.counted_from) == ("95,0\u00a0%", "19 из 20")
+    assert (own.source, ATTENDANCE in own.rule) == ("показатель П-9 на 20.05.2026, журналы объединений", True)
 
 
-def test_a_pair_that_met_more_than_it_planned_does_not_cover_for_another():
+@pytest.mark.parametrize(
+    "title", ["Число посещённых мероприятий", "Доля взаимопосещённых уроков", "Доля наставляемых, вошедших в программу"]
+)
+def test_what_is_not_a_share_of_attendance_is_not_taken_for_it(title):
+    facts = measuring(dossier(), "П-9", title, unit="ед." if title.startswith("Число") else "%")
+    assert values(facts)["attendance"] == (None, None)
+
+
+def test_project_culture_is_told_by_projects_and_not_by_steps_of_a_plan():
     facts = dossier()
-    first, second, *rest = facts.pairings
-    facts = replace(
-        facts,
-        pairings=(replace(first, planned_meetings=1), replace(second, planned_meetings=5), *rest),
-        meetings=tuple(one for one in facts.meetings if one.pairing_id != second.id),
-    )
-    held, planned = values(facts)["attendance"]
-    others = sum(one.planned_meetings for one in rest)
-    assert (held, planned) == (1 + others, 6 + others)
+    assert any(row.actual_result for route in facts.routes for row in route.rows)
+    assert values(facts)["project"] == (None, None)
+    assert values(measuring(facts, "П-9", DEFENDED))["project"] == (19, 20)
 
 
-def test_growth_is_told_of_mentees_whose_year_before_is_known():
+def test_growth_of_projects_is_of_projects_done_and_not_of_contests():
     facts = dossier()
-    known = tuple(replace(one, baseline_contests=0 if one.person_id == 7 else None) for one in facts.diagnoses)
-    assert values(replace(facts, diagnoses=known))["growth"] == (1, 1)
-    unknown = tuple(replace(one, baseline_contests=None) for one in facts.diagnoses)
-    (growth,) = [one for one in measure_criteria(replace(facts, diagnoses=unknown), on=END) if one.code == "growth"]
-    assert (growth.value, growth.words, growth.counted_from) == (None, "нет данных", None)
+    assert values(facts)["growth"] == (9, 10), "the school's own share of projects done"
+    begun = replace(facts.indicators[1], title="Доля начатых образовательных и культурных проектов")
+    contests = replace(facts, indicators=(facts.indicators[0], begun, *facts.indicators[2:]))
+    assert values(contests)["growth"] == (None, None)
+
+
+def test_a_share_not_yet_measured_by_the_day_is_no_data():
+    facts = measuring(dossier(), "П-9", ATTENDANCE)
+    (early,) = [one for one in measure_criteria(facts, on=date(2026, 5, 19)) if one.code == "attendance"]
+    assert (early.words, early.source) == ("нет данных", "показатель П-9, журналы объединений")
 
 
 def test_a_mentee_with_two_results_is_active_once():
@@ -73,27 +100,31 @@ def test_a_mentee_with_two_results_is_active_once():
 def test_pairs_ended_early_are_in_no_criterion():
     facts = dossier()
     gone = tuple(replace(one, state=PairingState.TERMINATED, ended_on=date(2025, 12, 1)) for one in facts.pairings)
-    assert set(values(replace(facts, pairings=gone)).values()) == {(0, 0)}
+    assert values(replace(facts, pairings=gone))["activity"] == (0, 0)
 
 
 def test_the_profile_compares_with_the_end_of_the_first_quarter_of_work():
-    profile = profile_criteria(dossier(), on=END)
+    facts = dossier()
+    won = replace(facts.achievements[0], achieved_on=date(2025, 10, 20))
+    facts = measuring(replace(facts, achievements=(won,)), "П-9", ATTENDANCE)
+    profile = profile_criteria(facts, on=END)
     assert profile.earlier_on == date(2025, 10, 31)
     (chart,) = charts.criteria_chart(profile)
     assert chart.form == "radar"
     assert chart.series == ("на 31.10.2025", "на 31.05.2026")
     assert [row.label for row in chart.rows] == [
         "Проектная культура наставляемых",
-        "Посещаемость",
-        "Рост числа проектов",
+        "Посещаемость объединений и мероприятий",
+        "Рост числа реализованных социальных и творческих проектов",
         "Активность",
     ]
 
 
-def test_nothing_measured_draws_no_profile():
-    empty = replace(bare(), pairings=())
-    profile = profile_criteria(empty, on=END)
-    assert (profile.is_measured, profile.earlier_on, charts.criteria_chart(profile)) == (False, None, ())
+def test_fewer_than_three_measured_criteria_are_bars_and_none_is_no_chart():
+    profile = profile_criteria(replace(bare(), pairings=()), on=END)
+    assert (profile.earlier_on, charts.criteria_chart(profile)) == (None, ())
+    (bars,) = charts.criteria_chart(profile_criteria(dossier(), on=END))
+    assert (bars.form, len(bars.rows)) == ("bars", 2), "what nobody measured has no bar"
 
 
 # --- six indicators -----------------------------------------------------------------------------
