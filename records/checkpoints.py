@@ -59,6 +59,11 @@ class Checkpoints:
         stem = f"{size:08d}."
         return tuple(path for path in self._kept() if path.name.startswith(stem) and path.suffix != ".note")
 
+    def strangers(self) -> frozenset[Path]:
+        """What lies among the checkpoints and is none; attachments are among them, hidden files of systems are not."""
+        ours = {*self.numbered().values(), *self.closed().values()}
+        return frozenset(path for path in self._kept() if path not in ours and not path.name.startswith("."))
+
     def at(self, size: int) -> Note | None:
         """The note of the checkpoint of that size; None when there is none.
 

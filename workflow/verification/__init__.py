@@ -15,7 +15,7 @@ from records.values import Document
 from records.workspace import Workspace
 from workflow.erasure.standing import erased_documents
 from workflow.verification.anchors import Anchor, Comparison, compare, read_anchor
-from workflow.verification.files import copy_faults, file_faults
+from workflow.verification.files import copy_faults, file_faults, file_notes
 from workflow.verification.model import CHANGED, INTACT, UNVERIFIABLE, Findings
 from workflow.verification.papers import paper_faults
 from workflow.verification.requisites import requisite_faults
@@ -24,12 +24,13 @@ from workflow.verification.signatures import (
     gather,
     keys_of,
     ring_faults,
+    ring_notes,
     signature_faults,
     tail_notes,
     witness_notes,
 )
 from workflow.verification.stages import stage_faults
-from workflow.verification.witnesses import witness_faults
+from workflow.verification.witnesses import stranger_notes, witness_faults
 from workflow.verification.years import year_faults, year_notes
 
 __all__ = ["CHANGED", "INTACT", "UNVERIFIABLE", "Anchor", "Findings", "read_anchor", "verify"]
@@ -60,7 +61,12 @@ def verify(store: Store, workspace: Workspace, *, anchors: tuple[Anchor, ...] = 
         leaves, moments = {}, {}
     comparisons = [compare(anchor, result, keys, leaves, moments.get(anchor.size)) for anchor in anchors]
     faults += [fault for one in comparisons for fault in one.faults]
-    notes += [*tail_notes(gathered, result, keys), *witness_notes(gathered, keys)]
+    notes += [
+        *tail_notes(gathered, result, keys),
+        *witness_notes(gathered, keys),
+        *ring_notes(keys, workspace.keyring),
+        *stranger_notes(workspace, result),
+    ]
     last = gathered.last
     return Findings(
         result.records,
@@ -92,6 +98,7 @@ def _of_facts(reader: Reader, workspace: Workspace, result: Verification, notes:
         records = ", ".join(str(seq) for seq in sorted(set(erased.values())))
         notes.append(f"Стёрто документов по записям журнала ({records}): {len(erased)}.")
     notes += year_notes(reader, result)
+    notes += file_notes(workspace, documents, erased)
     return [
         *_collected("основания документов", partial(paper_faults, documents)),
         *_collected("номера и даты в текстах", lambda: requisite_faults(_whole(reader, documents))),

@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+import errno
 import runpy
+import shutil
 import tempfile
-import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path, PurePosixPath
 from typing import Any
+from zipfile import ZipInfo
 
-from records.errors import BadInputError
+from records.archives import Archive, ExcessiveArchiveError, UnreadableArchiveError, opened
+from records.errors import IntegrityError
 
-#: A whole school's year is a tenth of this.
-_MOST_FILES = 100_000
-_MOST_BYTES = 4_000_000_000
-#: Times a file may grow when unpacked; texts of the log reach fifteen.
+#: Files of one folder: a hundred times what a school of ordinary size hands over.
+_MOST_FILES = 50_000
+#: Bytes of the unpacked folder, however large the archive is.
+_MOST_BYTES = 2_000_000_000
+#: Times the whole may grow, and what any archive may come to; a school's own grows two to three times.
+_MOST_GROWTH = 20
+_ALWAYS = 16 << 20
+#: Times one file may grow when unpacked; texts of the log reach fifteen, tables twenty.
 _MOST_RATIO = 200
-_BLOCK = 1 << 20
+#: What the smallest file takes on a disk.
+_CLUSTER = 4096
+#: Bytes that stay free on the disk whatever is unpacked.
+_SPARE = 64 << 20
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
+_MEGABYTE = 1 << 20
 
 
 @contextmanager
@@ -26,17 +38,31 @@ def unpacked(archive: Path) -> Iterator[Path]:
     """The archive's files in a temporary folder that goes with the block.
 
     Raises:
-        BadInputError: It is no ZIP, too large, or a name in it leads outside.
+        IntegrityError: It is no ZIP, is damaged or too large, a name in it leads outside, or there is no room for it.
     """
-    with tempfile.TemporaryDirectory(prefix="nastavnik-") as folder:
+    if not archive.is_file():
+        raise IntegrityError(f"«{archive}» не читается: нет ни такой папки, ни такого файла.")
+    try:
+        place = tempfile.TemporaryDirectory(prefix="nastavnik-")
+    except OSError as fault:
+        raise IntegrityError(
+            f"Архив «{archive}» некуда распаковать: временная папка не создаётся. Распакуйте его сами и назовите папку."
+        ) from fault
+    with place as folder:
         root = Path(folder)
         try:
-            with zipfile.ZipFile(archive) as found:
-                _unpack(found, root)
-        except (OSError, ValueError, RuntimeError, EOFError, zipfile.BadZipFile, NotImplementedError) as error:
-            raise BadInputError(
-                f"«{archive}» не читается: это не папка и не ZIP проверяющего, или он повреждён."
-            ) from error
+            with opened(archive) as found:
+                _check(found, archive, root)
+                for entry in found.entries:
+                    _unpack(found, entry, root)
+        except ExcessiveArchiveError as fault:
+            raise IntegrityError(
+                f"Архив «{archive}» не распакован: он обещает больше, чем бывает в папке проверяющего "
+                f"(файлов до {_MOST_FILES}, всего до {_MOST_BYTES // 1_000_000} МБ и не более чем в {_MOST_GROWTH} раз "
+                "больше самого архива). Такой архив могли сделать нарочно; попросите передать папку."
+            ) from fault
+        except UnreadableArchiveError as fault:
+            raise IntegrityError(_damaged(archive, str(fault))) from fault
         yield _only(root)
 
 
@@ -55,24 +81,44 @@ def examine_folder(folder: Path, keys: Path | None, anchor: str | None) -> tuple
     return int(code), [str(line) for line in lines]
 
 
-def _unpack(found: zipfile.ZipFile, root: Path) -> None:
-    entries = [entry for entry in found.infolist() if not entry.is_dir()]
-    if len(entries) > _MOST_FILES or sum(entry.file_size for entry in entries) > _MOST_BYTES:
-        raise ValueError("too large")
-    for entry in entries:
-        name = PurePosixPath(entry.filename)
-        is_bomb = entry.file_size > _BLOCK and entry.file_size > _MOST_RATIO * max(entry.compress_size, 1)
-        if name.is_absolute() or ".." in name.parts or "\\" in entry.filename or is_bomb:
-            raise ValueError("a name leads outside, or a file is a bomb")
-        path = root.joinpath(*name.parts)
+def _check(found: Archive, archive: Path, root: Path) -> None:
+    """Refuses by the directory alone, before a byte is written."""
+    total = min(_MOST_BYTES, _MOST_GROWTH * archive.stat().st_size + _ALWAYS)
+    found.check(parts=_MOST_FILES, total=total, ratio=_MOST_RATIO)
+    needed = sum(entry.file_size + _CLUSTER for entry in found.entries) + _SPARE
+    free = shutil.disk_usage(root).free
+    if needed > free:
+        raise IntegrityError(
+            f"Архив «{archive}» не распакован: на диске временных файлов свободно {free // _MEGABYTE} МБ, "
+            f"а нужно {needed // _MEGABYTE} МБ. Освободите место и повторите."
+        )
+
+
+def _unpack(found: Archive, entry: ZipInfo, root: Path) -> None:
+    name = PurePosixPath(entry.filename)
+    if name.is_absolute() or ".." in name.parts or "\\" in entry.filename:
+        raise UnreadableArchiveError(entry.filename)
+    path = root.joinpath(*name.parts)
+    try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with found.open(entry) as source, path.open("xb") as target:
-            left = entry.file_size
-            while block := source.read(_BLOCK):
-                left -= len(block)
-                if left < 0:
-                    raise ValueError("a file is longer than it says")
+        with path.open("xb") as target:
+            for block in found.blocks(entry):
                 target.write(block)
+    except (OSError, ValueError) as fault:
+        if isinstance(fault, OSError) and fault.errno in _NO_ROOM:
+            raise IntegrityError(
+                "Архив не распакован: на диске временных файлов кончилось место. Освободите его и повторите."
+            ) from fault
+        # the same name twice, a file where a folder must be, a name no disk takes
+        raise UnreadableArchiveError(entry.filename) from fault
+
+
+def _damaged(archive: Path, name: str) -> str:
+    inside = "".join(sign if sign.isprintable() else "?" for sign in name)[:200]
+    return (
+        f"Папка повреждена: архив «{archive}» не читается (место: {inside}), или это не ZIP проверяющего. "
+        "Попросите передать его ещё раз."
+    )
 
 
 def _only(root: Path) -> Path:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -11,13 +13,16 @@ from records.blobs import Blobs
 from records.values import Document
 from records.workspace import Workspace
 from workflow.publication import file_name
+from workflow.verification.model import listed
 
+#: File name of an issued paper, whatever its number and kind.
+_PAPER = re.compile(r"\d{5,}-[A-Z]+-\d\d[a-z]?\.(docx|pdf)")
 #: The log as text, one record a line.
 ENTRIES = "entries.jsonl"
 
 
 def file_faults(workspace: Workspace, documents: tuple[Document, ...], erased: Mapping[int, int]) -> Iterator[Fault]:
-    """Files of the store that are gone or altered, and readable copies that were.
+    """Files of the store that are gone or altered, readable copies that were, and what only looks like a paper.
 
     Args:
         workspace: Where the files lie.
@@ -36,9 +41,57 @@ def file_faults(workspace: Workspace, documents: tuple[Document, ...], erased: M
                 yield Fault("file", None, name, "Файл пропал из хранилища.")
             elif _hash(path) != sha256:
                 yield Fault("file", None, name, "Файл изменён: его хеш не тот, что записан в журнале.")
-            named = workspace.root / file_name(document, suffix)
-            if suffix != "scan" and named.is_file() and _hash(named) != sha256:
-                yield Fault("file", None, name, "Файл в папке documents изменён: он не тот, что выпущен.")
+            if suffix != "scan":
+                yield from _copy_faults(workspace.root / name, name, sha256)
+    known = _names(documents)
+    for name in _lying(workspace):
+        if name not in known and _PAPER.fullmatch(name.rpartition("/")[2]):
+            text = "Файл назван как документ школы, а программа такого не выпускала: уберите его из папки documents."
+            yield Fault("file", None, name, text)
+
+
+def file_notes(workspace: Workspace, documents: tuple[Document, ...], erased: Mapping[int, int]) -> Iterator[str]:
+    """What is no fault: readable copies that can be made again, files that are nobody's; arguments of `file_faults`."""
+    missing = [
+        name
+        for document in documents
+        if document.id not in erased
+        for suffix, _ in _files(document)
+        if suffix != "scan" and not os.path.lexists(workspace.root / (name := file_name(document, suffix).as_posix()))
+    ]
+    if missing:
+        yield f"В папке documents нет файлов: {listed(missing)}. Подлинники в хранилище; вернёт их nastavnik repair."
+    known = _names(documents)
+    strange = [n for n in _lying(workspace) if n not in known and not _PAPER.fullmatch(n.rpartition("/")[2])]
+    if strange:
+        yield f"В папке documents лежат файлы, которых программа не выпускала: {listed(strange)}."
+    own = {sha256 for document in documents for _, sha256 in _files(document)}
+    root = workspace.blobs
+    stored = (path for path in root.rglob("*") if path.relative_to(root).parts[0] not in ("tmp", ".lock"))
+    nobodys = [path for path in stored if not path.is_dir() and path.name not in own]
+    if nobodys:
+        yield f"В хранилище есть файлы, о которых журнал не говорит: {len(nobodys)}. Лишнее уберёт nastavnik repair."
+
+
+def _copy_faults(path: Path, name: str, sha256: str) -> Iterator[Fault]:
+    """A copy people read is a file of its own with the same content; one that is gone is told by `file_notes`."""
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        yield Fault("file", None, name, "На месте файла в папке documents лежит не файл: папка, ссылка или устройство.")
+    elif path.is_file() and _hash(path) != sha256:
+        yield Fault("file", None, name, "Файл в папке documents изменён: он не тот, что выпущен.")
+
+
+def _names(documents: tuple[Document, ...]) -> frozenset[str]:
+    """Names of copies as the papers have them."""
+    return frozenset(file_name(one, suffix).as_posix() for one in documents for suffix in ("docx", "pdf"))
+
+
+def _lying(workspace: Workspace) -> list[str]:
+    """Names, relative to the workspace, of all that lies under `documents` but folders."""
+    found = workspace.documents.rglob("*")
+    return sorted(
+        path.relative_to(workspace.root).as_posix() for path in found if path.is_symlink() or not path.is_dir()
+    )
 
 
 def copy_faults(workspace: Workspace, bodies: Iterable[bytes]) -> Iterator[Fault]:
@@ -49,7 +102,12 @@ def copy_faults(workspace: Workspace, bodies: Iterable[bytes]) -> Iterator[Fault
         bodies: Exact bytes of all records.
     """
     path = workspace.log / ENTRIES
-    if not path.is_file():
+    if not os.path.lexists(path):
+        return
+    if path.is_symlink() or not path.is_file():
+        yield Fault(
+            "file", None, f"log/{ENTRIES}", "На месте копии журнала лежит не файл: папка, ссылка или устройство."
+        )
         return
     whole = b"".join(body + b"\n" for body in bodies)
     copy = path.read_bytes()

@@ -39,3 +39,12 @@ class Findings:
         if any(fault.what != "unreadable" for fault in self.faults):
             return CHANGED
         return UNVERIFIABLE if self.obstacle is not None or self.faults else INTACT
+
+
+#: As many names are told.
+_NAMED = 5
+
+
+def listed(names: list[str]) -> str:
+    """The first few names and how many more there are."""
+    return ", ".join(names[:_NAMED]) + (f" и ещё {len(names) - _NAMED}" if len(names) > _NAMED else "")

@@ -102,6 +102,19 @@ def ring_faults(keys: tuple[KnownKey, ...], keyring: Keyring) -> Iterator[Fault]
         yield Fault("key", None, "keys/known.jsonl", text)
 
 
+def ring_notes(keys: tuple[KnownKey, ...], keyring: Keyring) -> Iterator[str]:
+    """Whether the second witness is there at all; a workspace restored from a copy has none yet."""
+    try:
+        is_there = bool(keyring.known())
+    except IntegrityError:
+        return  # told as a fault
+    if keys and not is_there:
+        yield (
+            "Списка ключей на этом компьютере нет (keys/known.jsonl): подмену ключей вместе с журналом отсюда не "
+            "увидеть. После восстановления из копии так и бывает; иначе сличите отпечаток: nastavnik audit key show."
+        )
+
+
 def signature_faults(gathered: Gathered, result: Verification, keys: tuple[KnownKey, ...]) -> Iterator[Fault]:
     """Faults of every checkpoint, the same kind told a few times only."""
     origin = next((one.key.name for one in keys if one.role == SYSTEM), None)
@@ -118,6 +131,11 @@ def signature_faults(gathered: Gathered, result: Verification, keys: tuple[Known
     if origin is not None and last is None:
         text = "Контрольные точки пропали: ключ есть, а подписанных точек нет ни одной."
         yield Fault("checkpoint", None, None, text)
+    numbered = {one.checkpoint.size for one in gathered.kept if one.size is not None}
+    for one in gathered.kept:
+        if one.checkpoint.size not in numbered:
+            text = f"Пропала контрольная точка из папки checkpoints: записей — {one.checkpoint.size}."
+            yield Fault("checkpoint", None, one.name, text)
     yield from _rotation_faults(gathered, keys)
 
 
