@@ -154,7 +154,7 @@ def write(job: _Job) -> Files:
     if job.word is None:
         docx = DocxWriter().write(job.text, job.properties)
     else:
-        docx = stamped(job.word, job.properties.passport(job.text))
+        docx = stamped(job.word, job.properties, job.text)
     return Files(job.document_id, docx, PdfWriter().write(job.text, job.properties))
 
 

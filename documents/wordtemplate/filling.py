@@ -24,7 +24,9 @@ from documents import norms
 from documents.catalogue import Kind, catalogue
 from documents.context.stamp import LOW_LINE, UNREGISTERED
 from documents.wordtemplate.doubt import DOUBT_CLOSES, DOUBT_OPENS
+from documents.wordtemplate.stamping import stamped
 from documents.wordtemplate.values import at_hand, values_of
+from documents.writers.base import Properties
 from records import archives
 from records.errors import BadInputError
 
@@ -92,10 +94,28 @@ def fill(template: Path, kind: Kind, context: Mapping[str, Any], *, draft: bool 
     answer = _answer(task, name)
     if "fault" in answer:
         raise BadInputError(f"{name}: {_explained(answer, paragraphs, at_hand(context))}")
+    text = _canonical(kind, context, answer["blocks"], draft=draft)
+    template_sha256 = hashlib.sha256(content).hexdigest()
+    properties = _properties(context, template_sha256, draft=draft)
     return Filled(
-        docx=base64.b64decode(answer["docx"]),
-        text=_canonical(kind, context, answer["blocks"], draft=draft),
-        template_sha256=hashlib.sha256(content).hexdigest(),
+        docx=stamped(base64.b64decode(answer["docx"]), properties, text), text=text, template_sha256=template_sha256
+    )
+
+
+def _properties(context: Mapping[str, Any], template_sha256: str, *, draft: bool) -> Properties:
+    """What the file says of itself until the paper is entered: then `stamped` is asked again."""
+    stamp = context["doc"]
+    number = None if stamp.number == UNREGISTERED else stamp.number
+    return Properties(
+        id="",
+        kind=stamp.kind,
+        title=f"{stamp.title} от {stamp.dated:%d.%m.%Y}{' (проект)' if draft else ''}",
+        number=None if draft else number,
+        date=stamp.dated,
+        author=context["settings"].short_name,
+        subject=stamp.heading or "",
+        nonce=template_sha256[:32],
+        template_sha256=template_sha256,
     )
 
 

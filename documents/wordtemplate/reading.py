@@ -15,6 +15,7 @@ from typing import Any
 
 from lxml import etree
 
+from documents.wordtemplate.author import nameless
 from documents.wordtemplate.doubt import DOUBT_CLOSES, DOUBT_OPENS
 from documents.writers.archive import pack
 from records import archives
@@ -103,6 +104,10 @@ def read(content: bytes, *, draft: bool) -> Read | str:
     if draft or doubtful:
         body.insert(0, _tree(_DRAFT.encode()))
     parts[_BODY] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+    try:
+        parts = nameless(parts)
+    except (KeyError, etree.XMLSyntaxError):
+        return "Это не документ Word: файл повреждён"
     first = ("[Content_Types].xml", "_rels/.rels")
     return Read(pack({name: parts[name] for name in (*first, *sorted(set(parts) - set(first)))}), blocks)
 

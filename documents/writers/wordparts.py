@@ -79,9 +79,7 @@ def package(paper: Paper, body: Body, properties: Properties, passport: Passport
         "word/header1.xml": _header(first=True, draft=paper.draft),
         "word/header2.xml": _header(first=False, draft=paper.draft),
         **footer,
-        "docProps/core.xml": _core(properties),
-        "docProps/app.xml": _application(),
-        "docProps/custom.xml": _custom(properties, passport),
+        **property_parts(properties, passport),
         "customXml/item1.xml": _passport(passport),
         "customXml/itemProps1.xml": _passport_properties(passport),
         "customXml/_rels/item1.xml.rels": _relations([("customXmlProps", "itemProps1.xml")]),
@@ -107,9 +105,7 @@ def _content_types(*, footer: bool) -> bytes:
         ("/word/header1.xml", f"{_WORD_TYPE}.header+xml"),
         ("/word/header2.xml", f"{_WORD_TYPE}.header+xml"),
         *((("/word/footer1.xml", f"{_WORD_TYPE}.footer+xml"),) if footer else ()),
-        ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
-        ("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
-        ("/docProps/custom.xml", "application/vnd.openxmlformats-officedocument.custom-properties+xml"),
+        *((f"/{part}", kind) for part, (kind, _) in PROPERTY_PARTS.items()),
         ("/customXml/itemProps1.xml", "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"),
     ]
     for part, kind in overrides:
@@ -131,9 +127,7 @@ def _root_relations() -> bytes:
     return _relations(
         [
             ("officeDocument", "word/document.xml"),
-            (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
-            ("extended-properties", "docProps/app.xml"),
-            ("custom-properties", "docProps/custom.xml"),
+            *((relation, part) for part, (_, relation) in PROPERTY_PARTS.items()),
         ]
     )
 
@@ -253,6 +247,32 @@ def _field(code: str) -> tuple[Element, ...]:
         make("w:r", text_of("2")),
         make("w:r", make("w:fldChar", fldCharType="end")),
     )
+
+
+#: Parts with properties of a file: content type and kind of the relationship from the root.
+PROPERTY_PARTS = {
+    "docProps/core.xml": (
+        "application/vnd.openxmlformats-package.core-properties+xml",
+        f"{_PACKAGE}/relationships/metadata/core-properties",
+    ),
+    "docProps/app.xml": (
+        "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+        f"{_OFFICE}/relationships/extended-properties",
+    ),
+    "docProps/custom.xml": (
+        "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+        f"{_OFFICE}/relationships/custom-properties",
+    ),
+}
+
+
+def property_parts(properties: Properties, passport: Passport) -> dict[str, bytes]:
+    """What a Word file says about itself besides the text, by path as `PROPERTY_PARTS` lists them."""
+    return {
+        "docProps/core.xml": _core(properties),
+        "docProps/app.xml": _application(),
+        "docProps/custom.xml": _custom(properties, passport),
+    }
 
 
 def _core(properties: Properties) -> bytes:
