@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 VERDICTS = {"intact": "Изменений нет.", "changed": "ОБНАРУЖЕНЫ ИЗМЕНЕНИЯ.", "unverifiable": "ПРОВЕРИТЬ НЕЛЬЗЯ."}
 #: Kinds of fault after which nothing is added to the log.
 _UNSOUND = frozenset({"medium", "schema", "log", "tree", "checkpoint", "key", "anchor"})
+#: The verifier's own code for what cannot be checked.
+_UNREADABLE = 2
 #: Bytes of the largest file that is looked at.
 _LARGEST = 200_000_000
 
@@ -148,6 +150,9 @@ def _look(frame: Frame, path: Path) -> Looked:
     from workflow.passports import examine
 
     try:
+        # a pipe would be waited for without end
+        if not path.is_file():
+            return Looked(path, "unknown", None, "Файла нет, или он не читается.")
         if path.stat().st_size > _LARGEST:
             return Looked(path, "unknown", None, "Файл слишком велик: документов такой величины не бывает.")
         found = examine(frame.store, frame.workspace, path.read_bytes())
@@ -198,13 +203,15 @@ def _verify_archive(frame: Frame, archive: Path, anchors: tuple[str, ...], keys:
     if len(anchors) > 1:
         msg = "С --archive можно назвать один --anchor."
         raise UsageError(msg)
-    with _unpacked(archive) as folder:
-        code, lines = examine_folder(folder, keys, anchors[0] if anchors else None)
+    try:
+        with _unpacked(archive) as folder:
+            code, lines = examine_folder(folder, keys, anchors[0] if anchors else None)
+    except IntegrityError as fault:
+        code, lines = _UNREADABLE, [f"✗ {fault.text}"]
     verdict = {0: "intact", 4: "changed"}.get(code, "unverifiable")
     if frame.as_json:
-        frame.answer(
-            {"verdict": verdict, "archive": str(archive), "compared_with": next(iter(anchors), None), "lines": lines}
-        )
+        compared = next(iter(anchors), None) if verdict != "unverifiable" else None
+        frame.answer({"verdict": verdict, "archive": str(archive), "compared_with": compared, "lines": lines})
     frame.say(VERDICTS[verdict], bold=True)
     for line in lines:
         frame.say(line)
@@ -216,7 +223,7 @@ def _unpacked(archive: Path) -> Iterator[Path]:
     """The folder itself, or an archive unpacked into a place that goes with the block.
 
     Raises:
-        BadInputError: it is neither, or the archive is not one of ours.
+        IntegrityError: it is neither, or the archive is damaged or not one of ours.
     """
     from workflow.verification.archives import unpacked
 

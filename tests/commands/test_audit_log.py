@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import zipfile
 from pathlib import Path
@@ -70,8 +71,8 @@ def _folder(begun: Shell, tmp_path: Path) -> Path:
     return tmp_path / "folder"
 
 
-def packed(folder: Path, to: Path, **more: bytes) -> Path:
-    with zipfile.ZipFile(to, "w") as archive:
+def packed(folder: Path, to: Path, method: int = zipfile.ZIP_STORED, **more: bytes) -> Path:
+    with zipfile.ZipFile(to, "w", method) as archive:
         for path in sorted(folder.rglob("*")):
             archive.write(path, path.relative_to(folder))
         for name, content in more.items():
@@ -92,18 +93,61 @@ def test_an_inspectors_folder_is_judged_packed_or_not(typed: Shell, folder: Path
 
 
 def test_a_hostile_archive_ends_in_words(typed: Shell, tmp_path: Path) -> None:
+    """A name that leads outside, a bomb, a text, half a file, nothing, a pipe nobody writes to: a verdict for each."""
     outside = tmp_path / "escaped.txt"
     with zipfile.ZipFile(tmp_path / "slip.zip", "w") as archive:
         archive.writestr("../../../../../../../../" + str(outside).lstrip("/"), b"x")
     with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("log/entries.jsonl", bytes(20_000_000))
+    with zipfile.ZipFile(tmp_path / "bombs.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(40):
+            archive.writestr(f"documents/{number}", bytes(1_000_000))
+    with zipfile.ZipFile(tmp_path / "twice.zip", "w") as archive:
+        archive.writestr("a", b"x")
+        archive.writestr("a/b", b"x")
     (tmp_path / "text.zip").write_text("не архив", encoding="utf-8")
     (tmp_path / "cut.zip").write_bytes((tmp_path / "bomb.zip").read_bytes()[:-40])
-    for name in ("slip.zip", "bomb.zip", "text.zip", "cut.zip", "none.zip"):
-        answer = typed("audit", "verify", "--archive", tmp_path / name)
-        assert answer.code in (1, 4)
-        assert "не читается" in answer.err
+    os.mkfifo(tmp_path / "pipe.zip")
+    told = {"bomb": "не распакован", "bombs": "не распакован", "slip": "не читается файл", "twice": "не читается файл"}
+    for name in ("slip", "bomb", "bombs", "twice", "text", "cut", "none", "pipe"):
+        answer = typed("audit", "verify", "--archive", tmp_path / f"{name}.zip")
+        assert (answer.code, answer.err) == (4, ""), name
+        assert answer.out.startswith("ПРОВЕРИТЬ НЕЛЬЗЯ.")
+        assert told.get(name, "не читается") in answer.out
     assert not outside.exists()
+
+
+@pytest.mark.parametrize("name", ["log/entries.jsonl", "contents.json", "verify.py"])
+def test_a_byte_turned_inside_a_packed_file_ends_in_a_verdict(
+    typed: Shell, folder: Path, tmp_path: Path, name: str
+) -> None:
+    """The compressed stream, its checksum, its method and its lock: never a failure of the program."""
+    whole = packed(folder, tmp_path / "whole.zip", method=zipfile.ZIP_DEFLATED)
+    content = whole.read_bytes()
+    with zipfile.ZipFile(whole) as archive:
+        entry = archive.getinfo(name)
+    data = entry.header_offset + 30 + len(entry.filename.encode())
+    directory = content.rindex(entry.filename.encode()) - 46
+    for place, sign in (*((data + step, 0xFF) for step in (0, 1, 5, 40)), (directory + 8, 1), (directory + 10, 0x06)):
+        spoiled = bytearray(content)
+        spoiled[place] ^= sign
+        (tmp_path / "spoiled.zip").write_bytes(spoiled)
+        answer = typed("audit", "verify", "--archive", tmp_path / "spoiled.zip", "--json")
+        assert (answer.code, answer.json["verdict"], answer.err) == (4, "unverifiable", ""), place
+        assert "Папка повреждена" in answer.json["lines"][0]
+        assert name in answer.json["lines"][0]
+
+
+def test_an_archive_there_is_no_room_for_is_told_so(
+    typed: Shell, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By what the disk says it has, and by what it says when it is full."""
+    target = packed(folder, tmp_path / "folder.zip")
+    with monkeypatch.context() as crowded:
+        crowded.setattr(shutil, "disk_usage", lambda place: shutil._ntuple_diskusage(10, 10, 1))  # type: ignore[attr-defined]
+        answer = typed("audit", "verify", "--archive", target)
+        assert (answer.code, "свободно 0 МБ" in answer.out) == (4, True), answer.out
+    assert typed("audit", "verify", "--archive", target).code == 0
 
 
 def test_options_of_the_other_check_are_refused(typed: Shell, tmp_path: Path) -> None:

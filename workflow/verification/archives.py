@@ -54,7 +54,7 @@ def unpacked(archive: Path) -> Iterator[Path]:
             with opened(archive) as found:
                 _check(found, archive, root)
                 for entry in found.entries:
-                    _unpack(found, entry, root)
+                    _unpack(found, entry, root, archive)
         except ExcessiveArchiveError as fault:
             raise IntegrityError(
                 f"Архив «{archive}» не распакован: он обещает больше, чем бывает в папке проверяющего "
@@ -62,7 +62,7 @@ def unpacked(archive: Path) -> Iterator[Path]:
                 "больше самого архива). Такой архив могли сделать нарочно; попросите передать папку."
             ) from fault
         except UnreadableArchiveError as fault:
-            raise IntegrityError(_damaged(archive, str(fault))) from fault
+            raise IntegrityError(_damaged(archive, None)) from fault
         yield _only(root)
 
 
@@ -94,31 +94,31 @@ def _check(found: Archive, archive: Path, root: Path) -> None:
         )
 
 
-def _unpack(found: Archive, entry: ZipInfo, root: Path) -> None:
+def _unpack(found: Archive, entry: ZipInfo, root: Path, archive: Path) -> None:
     name = PurePosixPath(entry.filename)
     if name.is_absolute() or ".." in name.parts or "\\" in entry.filename:
-        raise UnreadableArchiveError(entry.filename)
+        raise IntegrityError(_damaged(archive, entry.filename))
     path = root.joinpath(*name.parts)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("xb") as target:
             for block in found.blocks(entry):
                 target.write(block)
-    except (OSError, ValueError) as fault:
+    except (OSError, ValueError, UnreadableArchiveError) as fault:
         if isinstance(fault, OSError) and fault.errno in _NO_ROOM:
             raise IntegrityError(
                 "Архив не распакован: на диске временных файлов кончилось место. Освободите его и повторите."
             ) from fault
-        # the same name twice, a file where a folder must be, a name no disk takes
-        raise UnreadableArchiveError(entry.filename) from fault
+        # damaged, locked, the same name twice, a file where a folder must be, a name no disk takes
+        raise IntegrityError(_damaged(archive, entry.filename)) from fault
 
 
-def _damaged(archive: Path, name: str) -> str:
+def _damaged(archive: Path, name: str | None) -> str:
+    """What to say of an archive, and of the file in it where one is at fault."""
+    if name is None:
+        return f"Папка повреждена: архив «{archive}» не читается, или это не ZIP. Попросите передать его ещё раз."
     inside = "".join(sign if sign.isprintable() else "?" for sign in name)[:200]
-    return (
-        f"Папка повреждена: архив «{archive}» не читается (место: {inside}), или это не ZIP проверяющего. "
-        "Попросите передать его ещё раз."
-    )
+    return f"Папка повреждена: в архиве «{archive}» не читается файл «{inside}». Попросите передать архив ещё раз."
 
 
 def _only(root: Path) -> Path:
