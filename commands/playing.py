@@ -85,21 +85,21 @@ class Player:
         waiting = [
             d.id
             for d in _documents(office, step, on)
-            if d.status is DocumentStatus.ISSUED and (d.number or step.get("kind")) and not d.doubts
+            if d.status is DocumentStatus.ISSUED and (d.number or step.get("kind") or _is_told(d)) and not d.doubts
         ]
         for document_id in waiting:
             papers.sign(office, document_id, on=on)
         return f"Подписано документов: {len(waiting)}"
 
     def _acquaint(self, office: Office, step: Step, on: date) -> str:
-        from records.values import DocumentStatus
         from workflow.acts import papers
 
-        waiting = [
-            d.id
-            for d in _documents(office, step, on)
-            if d.status is DocumentStatus.SIGNED and any(a.acquainted_on is None for a in d.acquaintances)
-        ]
+        with office.store.reading() as reader:
+            waiting = [
+                d.id
+                for d in _documents(office, step, on)
+                if any(a.acquainted_on is None for a in d.acquaintances) and papers.signing_day(reader, d) is not None
+            ]
         for document_id in waiting:
             papers.acquaint(office, document_id, (), on=on)
         return f"Ознакомление отмечено в документах: {len(waiting)}"
@@ -194,6 +194,11 @@ _MOVES = {
     "resume": "Программа возобновлена",
     "cancel": "Программа прекращена",
 }
+
+
+def _is_told(document: Document) -> bool:
+    """Whether people are acquainted with the paper under its own signature, not that of an order."""
+    return bool(document.acquaintances) and document.carried_by_id is None
 
 
 def _documents(office: Office, step: Step, on: date) -> list[Document]:

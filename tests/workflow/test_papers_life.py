@@ -59,6 +59,20 @@ def test_people_are_acquainted_after_the_signature_and_only_those_named(opened):
     assert [a.acquainted_on for a in everybody.acquaintances] == [DAY, date(2025, 9, 2)]
 
 
+def test_people_are_acquainted_with_an_annex_under_the_signature_of_its_order(opened):
+    """The Regulation is approved by the order: nobody signs it apart."""
+    office, _, order = opened
+    with office.store.reading() as reader:
+        annex = next(d for d in reader.find(Document) if d.carried_by_id == order.id and d.acquaintances)
+    with pytest.raises(RefusedError, match=f"documents sign {order.id}"):
+        papers.acquaint(office, annex.id, (), on=DAY)
+    papers.sign(office, order.id, on=DAY)
+    with pytest.raises(RefusedError, match="раньше подписания"):
+        papers.acquaint(office, annex.id, (), on=date(2025, 8, 31))
+    told = papers.acquaint(office, annex.id, (), on=DAY)
+    assert {a.acquainted_on for a in told.acquaintances} == {DAY}
+
+
 def test_an_annulled_paper_takes_no_part_any_more(opened):
     office, programme_id, _ = opened
     with office.store.reading() as reader:

@@ -9,7 +9,7 @@ from datetime import date
 from documents.catalogue import Kind
 from documents.context import is_unregistered
 from records.errors import ConflictError, NotFoundError, RefusedError, UsageError
-from records.store import Unit
+from records.store import Reader, Unit
 from records.values import Acquaintance, Document, DocumentStatus
 from workflow.acts.asking import asked
 from workflow.acts.consents import person_by_code
@@ -157,13 +157,15 @@ def acquaint(office: Office, document_id: int, codes: tuple[str, ...], *, on: da
     """
     with office.act("document.acquaint", f"document:{document_id}") as unit:
         document = document_of(unit, document_id)
-        if document.status is not DocumentStatus.SIGNED or document.signed_on is None:
-            msg = f"Документ {document_id} ещё не подписан. Сначала: nastavnik documents sign {document_id}."
+        signed_on = signing_day(unit, document)
+        if signed_on is None:
+            first = document.carried_by_id or document_id
+            msg = f"Документ {document_id} ещё не подписан. Сначала: nastavnik documents sign {first}."
             raise RefusedError(msg)
-        if on < document.signed_on:
+        if on < signed_on:
             msg = (
                 f"Документ {document_id}: дата ознакомления {on:%d.%m.%Y} раньше подписания "
-                f"{document.signed_on:%d.%m.%Y}. Назовите день ознакомления: --date ДД.ММ.ГГГГ."
+                f"{signed_on:%d.%m.%Y}. Назовите день ознакомления: --date ДД.ММ.ГГГГ."
             )
             raise RefusedError(msg)
         named = {line.person_id for line in document.acquaintances}
@@ -179,6 +181,16 @@ def acquaint(office: Office, document_id: int, codes: tuple[str, ...], *, on: da
         )
         unit.update(Document, document_id, acquaintances=tuple(Acquaintance(**vars(line)) for line in lines))
         return unit.get(Document, document_id)
+
+
+def signing_day(reader: Reader, document: Document) -> date | None:
+    """Day a paper in force was signed; an annex has its order's signature. None where there is none."""
+    if document.status is DocumentStatus.SIGNED:
+        return document.signed_on
+    if document.status is not DocumentStatus.ISSUED or document.carried_by_id is None:
+        return None
+    order = reader.get(Document, document.carried_by_id)
+    return order.signed_on if order.status is DocumentStatus.SIGNED else None
 
 
 def annul(office: Office, document_id: int, *, on: date, reason: str) -> Document:
