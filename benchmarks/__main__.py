@@ -1,6 +1,6 @@
 """`python -m benchmarks [--quick] [--only NAME]`: every budget of the house, as a table.
 
-In full it takes some ten minutes of a quiet machine, `--quick` a quarter of that. Each figure is told as it is taken.
+`--quick` takes some four minutes of CPU; the whole is reckoned at ten. Each figure is told as it is taken.
 """
 
 from __future__ import annotations
