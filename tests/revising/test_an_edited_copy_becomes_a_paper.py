@@ -154,7 +154,7 @@ def test_a_paper_is_revised_once(desk):
     with pytest.raises(RefusedError, match="аннулирован"):
         revising.revise(desk.office, found, on=DAY, reason="опечатка")
     publication.publish(desk.office, desk.workspace, workers=1)
-    again = edit(desk.docx(desk.document(made.id)), words("25", "26"))
+    again = edit(desk.docx(desk.document(made.id)), words("25 октября", "26 октября"))
     assert (
         revising.revise(desk.office, revising.compare(desk.office.store, again), on=DAY, reason="снова").replaces_id
         == made.id

@@ -1,41 +1,49 @@
-"""The words of a DOCX, paragraph by paragraph, and what in it nobody can take over."""
+"""What a DOCX says and shows, paragraph by paragraph, and what in it nobody can take over."""
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lxml import etree
-
 from documents.writers.base import DRAFT_MARK
-from records.errors import BadInputError, RefusedError
+from records.errors import RefusedError
+from workflow.revising import fields
+from workflow.revising.labels import labels
+from workflow.revising.marks import marks
+from workflow.revising.package import BODY, COMMENTS, opened, tree
+from workflow.revising.pictures import relations_of, shown
+from workflow.revising.styles import Styles
 
-MOST_BYTES = 30_000_000
-_MOST_PARTS = 2_000
-#: Bytes of one part once unpacked: the longest paper is a tenth of it.
-_MOST_XML = 60_000_000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _CHANGES = (
     "ins|del|moveFrom|moveTo|cellIns|cellDel|cellMerge|numberingChange|(rPr|pPr|tblPr|tblGrid|tr|tc|sect)(Pr)?Change"
 )
 _TRACKED = re.compile(rf"{re.escape(_W)}({_CHANGES})")
 _COMMENTS = frozenset(_W + name for name in ("commentReference", "commentRangeStart"))
 _ADDED = {
-    "drawing": "рисунок",
-    "pict": "рисунок",
-    "object": "вложенный объект",
-    "footnoteReference": "сноска",
-    "endnoteReference": "концевая сноска",
-    "txbxContent": "надпись",
-    "altChunk": "вложенный документ",
+    f"{_W}drawing": "рисунок",
+    f"{_W}pict": "рисунок",
+    f"{_W}object": "вложенный объект",
+    f"{_W}footnoteReference": "сноска",
+    f"{_W}endnoteReference": "концевая сноска",
+    f"{_W}txbxContent": "надпись",
+    f"{_W}altChunk": "вложенный документ",
+    f"{_W}subDoc": "вложенный документ",
+    f"{_W}contentPart": "рукописный ввод",
+    f"{_W}ruby": "надстрочная подсказка",
+    f"{_W}pgNum": "поле номера страницы",
+    f"{_M}oMath": "формула",
 }
 #: What old programs see in place of a drawing: the same thing once more.
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MARGINS = ("word/header", "word/footer")
+#: Fonts of symbols keep their signs here, under numbers of one byte.
+_PRIVATE = 0xF000
+_EMPTY_BOX = "F0A8"
 
 
 @dataclass(frozen=True)
@@ -46,6 +54,10 @@ class Paragraph:
     place: tuple[int, ...]
     #: Pieces of its text, a run each; line breaks are «\\n», tabs «\\t».
     runs: tuple[str, ...]
+    #: Number or bullet Word prints before it; empty for none.
+    label: str = ""
+    #: Looks that change what is read, in words: «зачёркнутый текст».
+    marks: frozenset[str] = frozenset()
 
     @property
     def text(self) -> str:
@@ -55,76 +67,68 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Edited:
-    """A DOCX as far as words go."""
+    """A DOCX as far as words go, and what is seen beside them."""
 
     paragraphs: tuple[Paragraph, ...]
     #: Words of headers and footers that say something, sorted; page numbers and the mark of a draft left out.
     margins: tuple[str, ...]
-    #: Pictures, notes and the like: name → how many.
+    #: Fields of headers and footers, each once, in words.
+    margin_fields: frozenset[str]
+    #: Pictures, notes, fields and the like of the body: name → how many.
     things: Mapping[str, int]
+    #: Prints of the pictures of the body and of the margins.
+    pictures: Mapping[str, int]
+    margin_pictures: frozenset[str]
+    #: Prints of drawings newer programs show in place of pictures.
+    drawings: frozenset[str]
 
 
-def opened(content: bytes) -> dict[str, bytes]:
-    """Parts of the package that hold words.
+def read(content: bytes, *, most_paragraphs: int | None = None) -> Edited:
+    """What a DOCX says and shows.
 
-    Raises:
-        BadInputError: it is no DOCX, or is beyond any paper's size.
-    """
-    msg = (
-        "Файл не открывается как DOCX: он повреждён, закрыт паролем или сохранён в другом формате. Сохраните как DOCX."
-    )
-    if len(content) > MOST_BYTES:
-        raise BadInputError(f"Файл больше {MOST_BYTES // 1_000_000} МБ: это не документ, выпущенный программой.")
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = archive.infolist()
-            wanted = [
-                entry
-                for entry in entries
-                if entry.filename in ("word/document.xml", "word/comments.xml") or entry.filename.startswith(_MARGINS)
-            ]
-            if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in wanted) > _MOST_XML:
-                raise BadInputError("Файл внутри слишком велик: это не документ, выпущенный программой.")
-            parts = {entry.filename: archive.read(entry) for entry in wanted}
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError, EOFError) as fault:
-        raise BadInputError(msg) from fault
-    if "word/document.xml" not in parts:
-        raise BadInputError(msg)
-    return parts
-
-
-def read(content: bytes) -> Edited:
-    """The words of a DOCX.
+    Args:
+        content: the file.
+        most_paragraphs: how many are worth reading; None sets no bound.
 
     Raises:
         BadInputError: it is no DOCX that can be read.
-        RefusedError: it holds tracked changes or comments.
+        RefusedError: it holds tracked changes or comments, a sign that is none, or more paragraphs than the bound.
     """
     parts = opened(content)
-    body = _tree(parts["word/document.xml"])
-    margins = [(name, _tree(part)) for name, part in parts.items() if name.startswith(_MARGINS)]
-    _refuse_tracked([body, *(tree for _, tree in margins)])
-    comments = parts.get("word/comments.xml")
-    if next(body.iter(*_COMMENTS), None) is not None or (comments and len(_tree(comments))):
+    body = tree(parts[BODY])
+    if most_paragraphs is not None and sum(1 for _ in body.iter(f"{_W}p")) > most_paragraphs:
+        raise RefusedError(
+            "В файле намного больше абзацев, чем в выпущенном документе. Менять можно только слова внутри абзацев и "
+            "ячеек. Чтобы изменить состав документа, исправьте данные или шаблон и выпустите его заново."
+        )
+    margins = {name: tree(part) for name, part in parts.items() if name.startswith(_MARGINS)}
+    _refuse_tracked([body, *margins.values()])
+    comments = parts.get(COMMENTS)
+    if next(body.iter(*_COMMENTS), None) is not None or (comments and len(tree(comments))):
         msg = "В файле есть примечания (комментарии). Ответьте на них, удалите их в Word и сохраните файл заново."
         raise RefusedError(msg)
-    # whoever saves the file writes the mark of a draft and the page number anew, once or twice
-    said = {" ".join("".join(_texts(tree)).replace(DRAFT_MARK, " ").split()) for _, tree in margins}
+    styles, numbering = (_optional(parts, f"word/{name}.xml") for name in ("styles", "numbering"))
+    rasters, drawings = _pictures(parts, {BODY: body})
+    margin_rasters, margin_drawings = _pictures(parts, margins)
     return Edited(
-        paragraphs=tuple(_paragraphs(body)),
-        margins=tuple(sorted(text for text in said if text and not text.isdecimal())),
+        paragraphs=tuple(_paragraphs(body, Styles(styles), numbering)),
+        margins=tuple(sorted(_said(margins.values()))),
+        margin_fields=frozenset(title for part in margins.values() for title in fields.titles(part)),
         things=_things(body),
+        pictures=rasters,
+        margin_pictures=frozenset(margin_rasters),
+        drawings=frozenset(drawings) | frozenset(margin_drawings),
     )
 
 
 def read_body(root: Any) -> tuple[Paragraph, ...]:
-    """Paragraphs of a main part made by the writer."""
-    return tuple(_paragraphs(root))
+    """Paragraphs of a main part made by the writer, their words alone."""
+    return tuple(Paragraph(place, tuple(_runs(block))) for block, place in _placed(root))
 
 
 def _refuse_tracked(trees: list[Any]) -> None:
-    for tree in trees:
-        if any(isinstance(node.tag, str) and _TRACKED.fullmatch(node.tag) for node in tree.iter()):
+    for root in trees:
+        if any(isinstance(node.tag, str) and _TRACKED.fullmatch(node.tag) for node in root.iter()):
             msg = (
                 "В файле есть исправления в режиме рецензирования: неясно, какие слова считать принятыми. Откройте его "
                 "в Word, на вкладке «Рецензирование» примите или отклоните все исправления и сохраните заново."
@@ -132,16 +136,44 @@ def _refuse_tracked(trees: list[Any]) -> None:
             raise RefusedError(msg)
 
 
+def _optional(parts: Mapping[str, bytes], name: str) -> Any | None:
+    return tree(parts[name]) if name in parts else None
+
+
+def _pictures(parts: Mapping[str, bytes], roots: Mapping[str, Any]) -> tuple[Counter[str], Counter[str]]:
+    rasters, drawings = Counter[str](), Counter[str]()
+    for name, root in roots.items():
+        found = shown(name, root, _optional(parts, relations_of(name)), parts)
+        rasters, drawings = rasters + found[0], drawings + found[1]
+    return rasters, drawings
+
+
+def _said(margins: Iterable[Any]) -> set[str]:
+    """Words of headers and footers: who saves the file writes the draft's mark and page numbers anew, once or twice."""
+    said = set()
+    for root in margins:
+        numbers = fields.without_page_numbers(root)
+        words = "".join(_texts(root, without=numbers)).replace(DRAFT_MARK, " ")
+        said.add(" ".join(words.split()))
+    return said - {""}
+
+
 def _things(body: Any) -> Mapping[str, int]:
-    found: dict[str, int] = {}
-    for name, title in _ADDED.items():
-        count = sum(1 for one in body.iter(_W + name) if next(one.iterancestors(_FALLBACK), None) is None)
-        if count:
-            found[title] = found.get(title, 0) + count
-    return found
+    found = Counter(fields.titles(body))
+    for tag, title in _ADDED.items():
+        found[title] += sum(1 for one in body.iter(tag) if next(one.iterancestors(_FALLBACK), None) is None)
+    return {title: count for title, count in found.items() if count}
 
 
-def _paragraphs(body: Any) -> Iterator[Paragraph]:
+def _paragraphs(body: Any, styles: Styles, numbering: Any | None) -> Iterator[Paragraph]:
+    placed = list(_placed(body))
+    told = labels((block for block, _ in placed), styles, numbering)
+    for (block, place), label in zip(placed, told, strict=True):
+        yield Paragraph(place, tuple(_runs(block)), label, marks(block, styles))
+
+
+def _placed(body: Any) -> Iterator[tuple[Any, tuple[int, ...]]]:
+    """Paragraphs with the numbers of table, row and cell around them."""
     numbers: dict[Any, int] = {}
     for kind in ("tbl", "tr", "tc"):
         for element in body.iter(_W + kind):
@@ -150,10 +182,9 @@ def _paragraphs(body: Any) -> Iterator[Paragraph]:
             if element not in numbers:
                 numbers |= {one: number for number, one in enumerate(siblings)}
     for block in body.iter(_W + "p"):
-        if next(block.iterancestors(_FALLBACK), None) is not None:
-            continue
-        around = [numbers[one] for one in block.iterancestors(_W + "tc", _W + "tr", _W + "tbl")]
-        yield Paragraph(tuple(reversed(around)), tuple(_runs(block)))
+        if next(block.iterancestors(_FALLBACK), None) is None:
+            around = [numbers[one] for one in block.iterancestors(_W + "tc", _W + "tr", _W + "tbl")]
+            yield block, tuple(reversed(around))
 
 
 def _runs(block: Any) -> Iterator[str]:
@@ -163,9 +194,12 @@ def _runs(block: Any) -> Iterator[str]:
             yield text
 
 
-def _texts(root: Any) -> Iterator[str]:
+def _texts(root: Any, *, without: Iterable[Any] = ()) -> Iterator[str]:
+    """Words of a part or a run; nodes of *without* say nothing."""
     for node in root.iter():
         match node.tag:
+            case _ if node in without:
+                continue
             case tag if tag == _W + "t":
                 yield node.text or ""
             case tag if tag == _W + "noBreakHyphen":
@@ -174,19 +208,28 @@ def _texts(root: Any) -> Iterator[str]:
                 yield "\n"
             case tag if tag == _W + "cr":
                 yield "\n"
-            case tag if tag == _W + "tab" and node.getparent().tag == _W + "r":
+            case tag if tag == _W + "tab" and node.getparent() is not None and node.getparent().tag == _W + "r":
                 yield "\t"
             case tag if tag == _W + "sym":
-                yield chr(int(node.get(_W + "char", "F0A8"), 16))
+                yield _symbol(node.get(_W + "char", _EMPTY_BOX))
 
 
-def _tree(content: bytes) -> Any:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    msg = "Файл DOCX повреждён внутри. Откройте его в Word и сохраните заново."
-    try:
-        root = etree.fromstring(content, parser)
-    except (etree.XMLSyntaxError, ValueError) as fault:
-        raise BadInputError(msg) from fault
-    if root.getroottree().docinfo.doctype:  # no program for papers writes one; an entity left out would be words lost
-        raise BadInputError(msg)
-    return root
+def _symbol(number: str) -> str:
+    """The sign of a font of symbols, in the place such fonts have.
+
+    Raises:
+        RefusedError: it is no number of a sign.
+    """
+    if not re.fullmatch(r"[0-9A-Fa-f]{1,6}", number):
+        raise RefusedError(_NO_SIGN.format(number[:20]))
+    code = int(number, 16)
+    if code <= 0xFF:
+        code += _PRIVATE
+    if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:
+        raise RefusedError(_NO_SIGN.format(number))
+    return chr(code)
+
+
+_NO_SIGN = (
+    "В файле есть вставленный символ с номером «{}»: такого знака не бывает. Удалите его в Word и сохраните заново."
+)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from documents.language import dates
+from records.errors import RefusedError
+from workflow.revising.difference import is_same
 from workflow.revising.wording import Wording
 
 
@@ -39,6 +43,50 @@ def restamp(wording: Wording, old: Stamped, new: Stamped) -> None:
         return text
 
     wording.replace(change)
+
+
+def refuse_requisites(before: Iterable[tuple[Any, str]], after: Iterable[tuple[Any, str]], stamped: Stamped) -> None:
+    """Refuse words in place of the date and number a paper bears: those are the register's.
+
+    Args:
+        before: pieces as issued, each with the element it stands in.
+        after: the same pieces as edited.
+        stamped: date and number of the paper, or of the order it is an annex of.
+
+    Raises:
+        RefusedError: date or number is another, or gone from where the paper speaks of itself.
+    """
+    changed = []
+    for (element, old), (_, new) in zip(before, after, strict=True):
+        is_kept = is_same(old, new) or (
+            not _is_requisite(element) and _borne(element, old, stamped) <= _borne(element, new, stamped)
+        )
+        if not is_kept:
+            changed.append(f"«{' '.join(old.split())}» → «{' '.join(new.split())}»")
+    if changed:
+        raise RefusedError(
+            f"Изменены дата или номер самого документа: {'; '.join(changed)}. Их ставит программа: исправленный "
+            "документ получит свой номер и дату (--date). Верните как было и повторите."
+        )
+
+
+def _is_requisite(element: Any) -> bool:
+    """Date or number in the line under the name of the paper; the place beside them is the editor's."""
+    is_own = False
+    while element is not None and element.tag != "div":
+        is_own = is_own or element.get("class") in ("date", "number")
+        element = element.getparent()
+    return is_own and element is not None and element.get("class") == "requisites"
+
+
+def _borne(element: Any, text: str, stamped: Stamped) -> Counter[str]:
+    """Date and number in a piece as far as they are the paper's own."""
+    numbered = _numbered(stamped)
+    found = Counter(one.group() for one in numbered.finditer(text)) if numbered is not None else Counter[str]()
+    if _is_grif(element):
+        forms = "|".join(_form(form) for form in (dates.short(stamped.dated), dates.long(stamped.dated)))
+        found += Counter(re.findall(forms, text))
+    return Counter({"".join(key.split()): count for key, count in found.items()})
 
 
 def _numbered(old: Stamped) -> re.Pattern[str] | None:

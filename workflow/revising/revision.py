@@ -25,11 +25,15 @@ from workflow.identities import document_of_passport, title
 from workflow.office import Office, document_of
 from workflow.publication import properties
 from workflow.revising.difference import Edit, edits, is_same
-from workflow.revising.edited import Edited, Paragraph, opened, read
-from workflow.revising.restamping import Stamped, restamp
+from workflow.revising.edited import Paragraph, read
+from workflow.revising.package import opened
+from workflow.revising.restamping import Stamped, refuse_requisites, restamp
+from workflow.revising.unlike import refuse_looks, refuse_things
 from workflow.revising.wording import Wording, refuse_structure
 
 _DOUBT = re.compile(r'<span class="doubt">(.*?)</span>', re.DOTALL)
+#: Paragraphs of an edited file beyond twice those issued: a file of so many is told what was added.
+_MORE_PARAGRAPHS = 500
 _HEADING = re.compile(r'<p class="heading">(.*?)</p>', re.DOTALL)
 
 
@@ -49,17 +53,20 @@ def compare(store: Store, content: bytes) -> Revision:
 
     Raises:
         BadInputError: it is no DOCX that can be read.
-        RefusedError: it is no paper of this workplace, holds tracked changes or comments, or more than words changed.
+        RefusedError: it is no paper of this workplace, holds tracked changes or comments, more than words changed, or
+            the number and date of the paper itself did.
     """
     opened(content)  # a file that is no DOCX is told before a file that is nobody's
     with store.reading() as reader:
         document = _document(reader, content)
+        carrier = reader.get(Document, document.carried_by_id) if document.carried_by_id is not None else document
         organization = reader.organization(document.organization_id)
         log_record = reader.issued_in([document.id]).get(document.id)
-    edited = read(content)
     issued = read(DocxWriter().write(document.text, properties(document, organization.short_name, log_record)))
-    _refuse_things(issued, edited)
+    edited = read(content, most_paragraphs=2 * len(issued.paragraphs) + _MORE_PARAGRAPHS)
+    refuse_things(issued, edited)
     refuse_structure(issued.paragraphs, edited.paragraphs)
+    refuse_looks(issued.paragraphs, edited.paragraphs)
     found: list[Edit] = []
     number = 0
     for own, other in zip(issued.paragraphs, edited.paragraphs, strict=True):
@@ -68,7 +75,10 @@ def compare(store: Store, content: bytes) -> Revision:
             found += edits(number, own.text, other.text)
     if not found:
         raise RefusedError(f"Слова документа {title(document)} в файле те же, что выпущены: исправлять нечего.")
-    Wording(document.text).rewrite(edited.paragraphs)  # what cannot be taken over is refused before the reason is asked
+    wording = Wording(document.text)
+    before = wording.pieces
+    wording.rewrite(edited.paragraphs)  # what cannot be taken over is refused before the reason is asked
+    refuse_requisites(before, wording.pieces, Stamped(carrier.dated, carrier.number))
     return Revision(document, tuple(found), edited.paragraphs)
 
 
@@ -143,17 +153,6 @@ def _document(reader: Reader, content: bytes) -> Document:
         msg = f"Паспорт файла и запись документа {title(document)} расходятся. Проверьте: nastavnik audit verify."
         raise RefusedError(msg)
     return document
-
-
-def _refuse_things(issued: Edited, edited: Edited) -> None:
-    names = sorted({*issued.things, *edited.things})
-    changed = [name for name in names if issued.things.get(name, 0) != edited.things.get(name, 0)]
-    if changed:
-        raise RefusedError(
-            f"В файле изменено то, что словами не перенести: {', '.join(changed)}. Верните как было и повторите."
-        )
-    if issued.margins != edited.margins:
-        raise RefusedError("Изменены колонтитулы: номер страницы и код документа ставит программа. Верните как было.")
 
 
 def _refuse_standing(unit: Unit, old: Document, on: date) -> None:

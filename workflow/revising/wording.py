@@ -71,6 +71,11 @@ class Wording:
         """The canonical text as it stands now."""
         return str(etree.tostring(self.tree, encoding="unicode")) + "\n"
 
+    @property
+    def pieces(self) -> tuple[tuple[Any, str], ...]:
+        """Every piece as it stands now, with the element it stands in; the same places in the same order always."""
+        return tuple((slot.element.getparent() if slot.is_tail else slot.element, slot.text) for slot in self.slots)
+
     def rewrite(self, paragraphs: Sequence[Paragraph]) -> None:
         """Take over the words of the same paragraphs.
 
@@ -93,9 +98,8 @@ class Wording:
 
     def replace(self, change: Callable[[Any, str], str]) -> None:
         """Pass every piece with the element it stands in through *change*."""
-        for slot in self.slots:
-            around = slot.element.getparent() if slot.is_tail else slot.element
-            slot.put(change(around, slot.text))
+        for slot, (around, text) in zip(self.slots, self.pieces, strict=True):
+            slot.put(change(around, text))
 
     def _marked(self) -> str:
         tree = deepcopy(self.tree)
