@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from documents.resources import templates_root
 from records.errors import NotFoundError
+from records.values.people import ConsentKind
 
 Scope = Literal["programme", "pairing", "person", "document"]
 Genre = Literal[
@@ -42,6 +43,8 @@ class Retention(BaseModel):
 
     #: Years; None (left out) — permanently, or until liquidation where the school feeds no archive.
     years: int | None = None
+    #: What the years are counted from: the paper itself, or the end of the consent it is (its term or withdrawal).
+    since: Literal["paper", "consent-end"] = "paper"
     article: str
     #: Whether the article was checked against the act's text.
     verified: bool = False
@@ -98,6 +101,8 @@ class Kind(BaseModel):
     again: bool = False
     #: For whom `documents make --for all` prints a blank each; None — it does not.
     audience: Audience | None = None
+    #: Consent the paper is the form of; None — it is no consent.
+    consent: ConsentKind | None = None
     #: Number series of the organization; None — not registered under a number of its own.
     series: str | None = None
     #: Order that carries this paper as an annex, and the annex number there.

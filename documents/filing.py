@@ -91,11 +91,12 @@ def place_of(kind: Kind) -> Place:
 
 
 def term_of(retention: Retention, organization: Organization) -> str:
-    """«Постоянно, ст. 19», «3 года, ст. 441», «5 лет»."""
+    """«Постоянно, ст. 19», «3 года после истечения срока согласия или его отзыва, ст. 441», «5 лет»."""
     if retention.years is None:
         words = "Постоянно" if organization.archive_source else "До ликвидации организации"
     else:
         words = f"{retention.years} {_years(retention.years)}" + (" ЭПК" if retention.years >= 50 else "")
+        words += _SINCE[retention.since]
     return f"{words}, {retention.article}" if is_cited(retention) else words
 
 
@@ -106,7 +107,8 @@ def is_cited(retention: Retention) -> bool:
 
 def _case(place: Place, kinds: tuple[Kind, ...], organization: Organization) -> Case:
     longest = max(
-        (kind.retention for kind in kinds), key=lambda one: (one.years is None, one.years or 0, -len(one.article))
+        (kind.retention for kind in kinds),
+        key=lambda one: (one.years is None, one.years or 0, one.since == "consent-end", -len(one.article)),
     )
     indexes: Mapping[str, str] = organization.filing.indexes
     return Case(
@@ -120,6 +122,10 @@ def _case(place: Place, kinds: tuple[Kind, ...], organization: Organization) -> 
         verified=longest.verified,
         restricted=place.restricted,
     )
+
+
+#: What the years are counted from, after them; a paper's own day needs no words.
+_SINCE = {"paper": "", "consent-end": " после истечения срока согласия или его отзыва"}
 
 
 def _years(count: int) -> str:

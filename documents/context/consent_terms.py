@@ -20,7 +20,7 @@ from documents.context.subject import Subject
 from documents.norms import register
 from documents.terms import terms
 from records.errors import BadInputError
-from records.values import PersonCategory, Programme
+from records.values import PersonCategory, Programme, PublicData
 
 if TYPE_CHECKING:
     from documents.context.desk import Desk
@@ -183,14 +183,20 @@ def personal_data(person: PersonView, role: Role) -> tuple[str, ...]:
     return tuple(items)
 
 
-def public_data(person: PersonView, role: Role) -> tuple[str, ...]:
-    """What may be made public with the consent of art. 10.1: one line a decision of the person."""
+def public_data(person: PersonView, role: Role, only: tuple[PublicData, ...] | None = None) -> tuple[str, ...]:
+    """What may be made public with the consent of art. 10.1: one line a decision of the person (`terms.toml`).
+
+    Args:
+        person: whose data.
+        role: in which the person takes part.
+        only: categories to name; None — all of them.
+    """
     category = person.card.category if person.card else PersonCategory.EXTERNAL
-    items = ["фамилия, имя, отчество (при наличии)", _PUBLIC_OCCUPATION[category]]
-    items.append(f"участие в программе наставничества в роли {role.gen}, достижения, сведения о поощрении")
-    items.append("рассказ о работе пары (группы), отзыв о программе")
-    items.append("фотография и видеозапись с мероприятий программы (не для установления личности)")
-    return tuple(items)
+    return tuple(
+        one.get("words", {}).get(category.value, one["title"]).format(role=role.gen)
+        for one in terms()["distribution"]
+        if only is None or one["code"] in only
+    )
 
 
 _OCCUPATION = {
@@ -198,12 +204,5 @@ _OCCUPATION = {
     PersonCategory.TEACHER: "должность, структурное подразделение, стаж и квалификация",
     PersonCategory.EXTERNAL: "место работы или учёбы, должность, город",
     PersonCategory.GRADUATE: "год окончания обучения, место работы или учёбы, должность",
-    PersonCategory.PARENT: "степень родства с участником программы",
-}
-_PUBLIC_OCCUPATION = {
-    PersonCategory.PUPIL: "класс (учебная группа)",
-    PersonCategory.TEACHER: "должность",
-    PersonCategory.EXTERNAL: "место работы или учёбы, должность",
-    PersonCategory.GRADUATE: "год окончания обучения, место работы или учёбы",
     PersonCategory.PARENT: "степень родства с участником программы",
 }

@@ -11,7 +11,7 @@ from documents.catalogue import Kind
 from documents.context.consent_terms import capacity_of, person_of, public_data, role_of, withdrawal_days
 from documents.context.stamp import Stamp
 from documents.context.subject import Subject
-from records.values import Consent, ConsentKind, Dossier
+from records.values import Consent, ConsentKind, Dossier, PublicData
 
 if TYPE_CHECKING:
     from documents.context.desk import Desk
@@ -60,11 +60,19 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
         "withdrawn": withdrawn,
         "offered": () if withdrawn else chosen,
         "withdraws": {one.kind.value for one in chosen},
-        "public_data": public_data(person, role),
+        "public_data": public_data(person, role, _permitted(desk.dossier, person.id, subject, stamp.dated)),
         "withdrawal_days": withdrawal_days(),
         "withdrawn_on": details.get("withdrawn_on") or stamp.dated,
         "reason": details.get("reason") or "",
     }
+
+
+def _permitted(dossier: Dossier, person_id: int, subject: Subject, day: date) -> tuple[PublicData, ...] | None:
+    """Categories the consent to distribution had permitted; None where nobody entered them."""
+    consent = (subject.details or {}).get("consent")
+    if not isinstance(consent, Consent) or consent.kind is not ConsentKind.DISTRIBUTION:
+        consent = dossier.consent(person_id, ConsentKind.DISTRIBUTION, day)
+    return consent.permits if consent is not None else None
 
 
 _ALWAYS = (ConsentKind.PROCESSING, ConsentKind.DISTRIBUTION, ConsentKind.PARTICIPATION)

@@ -8,11 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from documents.catalogue import Kind
+from documents.context.consent_terms import public_data, role_of
 from documents.context.consent_withdrawal import TITLES
 from documents.context.people import PersonView
 from documents.context.stamp import Stamp
 from documents.context.subject import Subject
-from records.values import Consent
+from records.values import Consent, Transfer
 
 if TYPE_CHECKING:
     from documents.context.desk import Desk
@@ -39,6 +40,14 @@ class ConsentRow:
     withdrawn_on: date | None
     #: None — not entered.
     kept_at: str | None
+    #: Categories a consent to distribution permits, as its form names them; empty for the others and where not entered.
+    permits: tuple[str, ...]
+    #: What the journal says of passing them on; None where there is nothing to say.
+    transfer: str | None
+    #: Conditions of the person; None — none.
+    conditions: str | None
+    #: Document the consent is a part of; None — it is one of its own.
+    within: str | None
 
 
 def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[str, object]:
@@ -68,4 +77,19 @@ def _row(desk: Desk, consent: Consent, day: date) -> ConsentRow:
         valid_until=consent.valid_until,
         withdrawn_on=consent.withdrawn_on if consent.withdrawn_on and consent.withdrawn_on <= day else None,
         kept_at=consent.kept_at,
+        permits=()
+        if consent.permits is None
+        else public_data(person, role_of(desk, person.id, _NOBODY), consent.permits),
+        transfer=_TRANSFER[consent.transfer] if consent.transfer else None,
+        conditions=consent.conditions,
+        within=consent.within,
     )
+
+
+#: A subject that names no pair: the role is that of all live pairs.
+_NOBODY = Subject()
+_TRANSFER = {
+    Transfer.NETWORK: "на сайте",
+    Transfer.INTERNAL: "только по внутренней сети",
+    Transfer.NONE: "без передачи по сетям",
+}

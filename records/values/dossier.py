@@ -227,9 +227,12 @@ class Dossier:
 
     def consent(self, person_id: int, kind: ConsentKind, day: date) -> Consent | None:
         """The consent of this kind in force on *day*, the latest if several; None when there is none."""
+        return max(self.consents_in_force(person_id, kind, day), key=lambda c: c.signed_on, default=None)
+
+    def consents_in_force(self, person_id: int, kind: ConsentKind, day: date) -> tuple[Consent, ...]:
+        """All consents of this kind in force on *day*, in order of entry."""
         given = self._consents_of.get(person_id, ())
-        valid = [c for c in given if c.kind is kind and c.is_valid_on(day)]
-        return max(valid, key=lambda c: c.signed_on, default=None)
+        return tuple(c for c in given if c.kind is kind and c.is_valid_on(day))
 
     def of_pairing(self, items: Iterable[T], pairing_id: int) -> tuple[T, ...]:
         """Those of *items* (agreements, meetings, routes …) that belong to the pair."""

@@ -281,6 +281,56 @@ def test_one_kind_of_consent_never_stands_for_another():
             assert {fault.code for fault in found} == {code}
 
 
+def within_another(person_id, *kinds, document="заявление о приёме в объединение"):
+    """The programme in which these consents of a person are parts of another document."""
+
+    def change(facts):
+        consents = tuple(
+            replace(c, within=document) if c.person_id == person_id and c.kind in kinds else c for c in facts.consents
+        )
+        return replace(facts, consents=consents)
+
+    return change
+
+
+def before_diagnosis(day):
+    """Everything the step into the diagnostic stage asks on the day."""
+    return shifted(ready(Trigger.DIAGNOSE), days=(day - ON).days)
+
+
+@pytest.mark.parametrize(
+    ("day", "codes"), [(SEPARATE - DAY_BEFORE, set()), (SEPARATE, {"consent.processing.separate"})]
+)
+def test_a_consent_inside_another_paper_carries_a_step_only_before_the_law_asks_one_of_its_own(day, codes):
+    facts = within_another(6, ConsentKind.PROCESSING)(before_diagnosis(day))
+    faults = unmet(facts, Trigger.DIAGNOSE, day)
+    assert {fault.code for fault in faults} - {"labour.consent", "labour.agreement"} == codes
+    for fault in faults:
+        assert "стоит в другом документе («заявление о приёме в объединение»), а с 01.09.2025" in fault.text
+        assert "Федеральный закон от 24.06.2025 № 156-ФЗ" in fault.text
+        assert "nastavnik documents make CNS-02 --for У-06" in fault.remedy
+        assert "nastavnik consents record У-06 --kind processing" in fault.remedy
+
+
+def test_an_adult_is_sent_to_the_form_of_an_adult():
+    facts = within_another(3, ConsentKind.PROCESSING)(before_diagnosis(SEPARATE))
+    (fault,) = unmet(facts, Trigger.DIAGNOSE, SEPARATE)
+    assert "nastavnik documents make CNS-01 --for У-03" in fault.remedy
+
+
+def test_a_paper_of_its_own_beside_the_merged_one_is_enough():
+    facts = before_diagnosis(SEPARATE)
+    own = next(c for c in facts.consents if consent_of(6, ConsentKind.PROCESSING)(c))
+    merged = replace(own, id=990, within="анкета", signed_on=own.signed_on + timedelta(days=1))
+    assert unmet(replace(facts, consents=(*facts.consents, merged)), Trigger.DIAGNOSE, SEPARATE) == ()
+
+
+def test_the_law_of_personal_data_says_nothing_of_the_wish_to_take_part():
+    """Joining the programme is no processing of data: an application may hold it."""
+    facts = within_another(6, ConsentKind.PARTICIPATION)(before_diagnosis(SEPARATE))
+    assert unmet(facts, Trigger.DIAGNOSE, SEPARATE) == ()
+
+
 # --- other days -----------------------------------------------------------------------------------
 
 

@@ -11,8 +11,9 @@ from documents.catalogue import find_kind
 from documents.context.consent_terms import last_day, majority_of
 from documents.context.desk import Desk
 from documents.specimen import bare, dossier
+from documents.terms import terms
 from records.errors import BadInputError
-from records.values import AppealKind, Dossier
+from records.values import AppealKind, ConsentKind, Dossier, PublicData
 from tests.papers.order_cases import rows
 from tests.papers.person_cases import (
     GROMOV,
@@ -171,9 +172,23 @@ def test_processing_and_distribution_are_never_one_paper() -> None:
 def test_distribution_is_decided_line_by_line() -> None:
     page = paper("CNS-03", of(MIXED, ZAITSEVA))
     table = [row for row in rows(page) if len(row) == 5]
-    assert [row[0] for row in table[1:]] == ["1", "2", "3", "4", "5"]
-    assert page.text.count('class="box"') == 2 * 5 + 3
+    assert [row[0] for row in table[1:]] == ["1", "2", "3", "4", "5", "6", "7"]
+    assert page.text.count('class="box"') == 2 * 7 + 3
     assert "класс (учебная группа)" in said(page)
+
+
+def test_the_lines_of_the_form_are_the_categories_a_record_may_permit() -> None:
+    """One list in two places: what is printed to be marked, and what may be entered afterwards."""
+    assert [one["code"] for one in terms()["distribution"]] == [one.value for one in PublicData]
+
+
+def test_a_withdrawal_names_what_had_been_permitted_and_nothing_else() -> None:
+    consent = next(c for c in dossier().consents if c.kind is ConsentKind.DISTRIBUTION and c.person_id == MOROZOV)
+    marked = replace(consent, permits=(PublicData.NAME, PublicData.AWARDS))
+    text = said(paper("CNS-04", of(PUPILS, MOROZOV, consent=marked)))
+    assert "следующих данных: фамилия, имя, отчество (при наличии); сведения о поощрении (часть 12" in text
+    unmarked = said(paper("CNS-04", of(PUPILS, MOROZOV, consent=replace(consent, permits=None))))
+    assert "фотография и видеозапись" in unmarked
 
 
 def test_the_order_of_the_regulator_is_cited_only_while_it_is_in_force() -> None:

@@ -75,8 +75,19 @@ def test_indexes_are_the_schools_own_where_it_has_them():
 
 def test_the_list_says_which_terms_nobody_checked():
     said = words_of("DOC-03")
-    assert "3 года, ст. 441 | доступ ограничен; статью сверить" in said
+    assert "ст. 441 | доступ ограничен; статью сверить" in said
     assert "5 лет | доступ ограничен; срок установила организация" in said
+
+
+def test_the_file_of_consents_is_kept_from_the_end_of_the_last_consent():
+    """Перечень, ст. 441: three years after the consent ran out or was withdrawn, not after it was signed."""
+    term = "3 года после истечения срока согласия или его отзыва, ст. 441"
+    assert (
+        f"01-08 | Согласия участников программ наставничества и их отзывы, журнал согласий | — | {term} |"
+        in words_of("DOC-03", on=date(2026, 9, 1))
+    )
+    assert case_of(find_kind("REG-03"), organization()).term == term
+    assert [one.term for one in cases(organization()) if "отзыва" in one.term] == [term]
 
 
 def test_totals_count_files_begun_in_the_year_by_term():

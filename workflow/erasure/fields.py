@@ -37,7 +37,7 @@ ERASED = "стёрто"
 
 #: Free words of facts that name their person by id.
 OF_PERSON: Mapping[type[Any], tuple[str, ...]] = {
-    Consent: ("kept_at",),
+    Consent: ("kept_at", "conditions", "within"),
     Agreement: ("content",),
     Diagnosis: (
         "methods", "needs", "motives", "abilities", "inclinations", "level", "conclusion",
@@ -73,7 +73,7 @@ OF_PAIRING_ITSELF = ("goal", "end_reason")
 #: Texts that are part of a natural key: two erased ones must not collide.
 _KEYS = frozenset({"topic", "contest", "nomination", "community", "title"})
 #: Words that say what a row is when they are there at all, so that their absence would be another statement.
-_TELLING = frozenset({"exemption", "nomination", "end_reason", "responsible"})
+_TELLING = frozenset({"exemption", "nomination", "end_reason", "responsible", "within"})
 _ROW_WORDS = ("difficulty", "activity", "responsible", "planned_result", "actual_result", "mark")
 _NO_FIELDS = frozenset({"id", "code", "sex", "category", "joined_on", "erased_on", "surname", "name", "forms"})
 

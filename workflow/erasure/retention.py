@@ -7,16 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from documents.catalogue import catalogue
-from records.values import Consent, ConsentKind, Document
+from records.values import Consent, Document
 
-#: Consents whose papers are kept from the consent's end, not from the paper's date (Перечень, art. 441).
-_CONSENT_OF = {
-    "CNS-01": ConsentKind.PROCESSING,
-    "CNS-02": ConsentKind.PROCESSING,
-    "CNS-03": ConsentKind.DISTRIBUTION,
-    "CNS-05": ConsentKind.PARTICIPATION,
-    "CNS-06": ConsentKind.HEALTH,
-}
 #: A term the school sets itself; a person's demand outweighs it.
 _OWN_TERM = "номенклатур"
 
@@ -38,7 +30,7 @@ class Term:
 
 
 def term_of(document: Document, consents: Iterable[Consent] = ()) -> Term:
-    """Term of a paper by the header of its kind, counted from 1 January of the next year.
+    """Term of a paper by the header of its kind, counted from 1 January of the year after the header's starting point.
 
     Args:
         document: the paper.
@@ -51,11 +43,11 @@ def term_of(document: Document, consents: Iterable[Consent] = ()) -> Term:
     if kind.retention.years is None:
         return Term(None, kind.retention.article, lawful)
     since = document.dated
-    wanted = _CONSENT_OF.get(document.kind)
-    for consent in consents:
-        if consent.kind is wanted:
-            end = consent.withdrawn_on or consent.valid_until
-            if end is None:  # still in force: its term has not begun
-                return Term(None, kind.retention.article, lawful)
-            since = max(since, end)
+    if kind.retention.since == "consent-end":
+        for consent in consents:
+            if consent.kind is kind.consent:
+                end = consent.withdrawn_on or consent.valid_until
+                if end is None:  # still in force: its term has not begun
+                    return Term(None, kind.retention.article, lawful)
+                since = max(since, end)
     return Term(date(since.year + 1 + kind.retention.years, 1, 1), kind.retention.article, lawful)

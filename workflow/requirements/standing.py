@@ -11,6 +11,7 @@ from documents.language.names import person_forms
 from documents.language.posts import post_forms
 from records.values import ConsentKind, Document, DocumentStatus, Dossier, Person, PersonCategory
 from workflow.requirements.model import CURATOR, DIRECTOR, Requirement, Unmet, members, who
+from workflow.requirements.separate import chosen, is_merged, rule
 
 
 def _signed(dossier: Dossier, on: date) -> Iterator[Unmet]:
@@ -71,7 +72,10 @@ def consents(dossier: Dossier, on: date) -> Iterator[Unmet]:
 
 
 def consent(dossier: Dossier, person: Person, kind: ConsentKind, words: str, option: str, on: date) -> Iterator[Unmet]:
-    """What stands against one consent of one person on a day: none in force, or signed by another than the law asks.
+    """What stands against one consent of one person on a day.
+
+    None is in force, or it was signed by another than the law asks, or it is a part of another document on a day on
+    which the law asks for one of its own.
 
     Args:
         dossier: the programme.
@@ -82,7 +86,7 @@ def consent(dossier: Dossier, person: Person, kind: ConsentKind, words: str, opt
         on: the day it must be in force.
     """
     remedy = f"nastavnik consents record {person.code} --kind {option} --date ДД.ММ.ГГГГ"
-    given = dossier.consent(person.id, kind, on)
+    given = chosen(dossier, person.id, kind, on)
     if given is None:
         owner = f"представитель: {who(person)}" if person.is_minor_on(on) else who(person)
         yield Unmet(
@@ -108,6 +112,24 @@ def consent(dossier: Dossier, person: Person, kind: ConsentKind, words: str, opt
             remedy,
             person.code,
         )
+    if given is not None and is_merged(given, on):
+        yield Unmet(
+            f"consent.{option}.separate",
+            f"Согласие {words} от {given.signed_on:%d.%m.%Y} стоит в другом документе («{given.within}»), "
+            f"а с {rule().in_force_from:%d.%m.%Y} оно оформляется отдельным документом "
+            f"({rule().brief()}): {who(person)}.",
+            f"представитель: {who(person)}" if person.is_minor_on(on) else who(person),
+            f"напечатайте бланк (nastavnik documents make {_blank(person, kind, on)} --for {person.code}), "
+            f"подпишите и запишите: {remedy}",
+            person.code,
+        )
+
+
+def _blank(person: Person, kind: ConsentKind, on: date) -> str:
+    """Kind of paper of the consent: found by its header, for minors and adults apart where there are two."""
+    audience = "minors" if person.is_minor_on(on) else "adults"
+    blanks = [one for one in catalogue().values() if one.consent is kind]
+    return next((one.code for one in blanks if one.audience == audience), blanks[0].code)
 
 
 def _representative(person: Person, on: date) -> Iterator[Unmet]:

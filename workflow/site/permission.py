@@ -10,11 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from documents.norms import register
 from records.values import Consent, ConsentKind, Person, PublicData, Transfer
+from workflow.requirements.separate import is_merged, rule
 
-#: Law that asks for a document of its own.
-_SEPARATE = "separate-consent"
 #: Without these a person is not named in a section on mentoring at all.
 _NAMED = frozenset({PublicData.NAME, PublicData.PARTICIPATION})
 
@@ -67,11 +65,6 @@ def is_good(consent: Consent, person: Person, on: date) -> bool:
     return _holds(consent, person, on) and not is_merged(consent, on)
 
 
-def is_merged(consent: Consent, on: date) -> bool:
-    """Whether the consent is a part of another document on a day the law asks for one of its own."""
-    return consent.within is not None and register()[_SEPARATE].is_in_force(on)
-
-
 def _holds(consent: Consent, person: Person, on: date) -> bool:
     if consent.withdrawn_on is not None or not consent.is_valid_on(on):
         return False
@@ -92,7 +85,7 @@ def _permission(person: Person, given: list[Consent], on: date) -> Permission:
     if is_merged(last, on):
         return Permission(
             reason=f"Не показан: согласие от {last.signed_on:%d.%m.%Y} стоит в другом документе («{last.within}»), "
-            f"а с {register()[_SEPARATE].in_force_from:%d.%m.%Y} нужен отдельный.",
+            f"а с {rule().in_force_from:%d.%m.%Y} нужен отдельный.",
             remedy=f"nastavnik documents make CNS-03 --for {person.code}",
         )
     whole = Permission(permits=frozenset(last.permits or ()), conditions=last.conditions)
