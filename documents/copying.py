@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from markupsafe import Markup, escape
 
@@ -20,7 +21,8 @@ from records.values import Document
 #: Blocks an extract leaves out: who read the original, who agreed to it and who prepared it.
 _FURNITURE = frozenset({"div.acquaintance", "div.visas", "div.executor", "figure.qr"})
 _VOID = frozenset({"br", "hr", "col"})
-_SIGNED = "(подпись) "
+#: Stands where the signature of the original does.
+_SIGNED = Node("span.sign", ("(подпись)",), MappingProxyType({}), frozenset(), 0)
 
 
 @dataclass(frozen=True)
@@ -143,16 +145,15 @@ def _copied(blocks: Iterable[Node], document: Document) -> Iterator[Node]:
 
 
 def _signed(signature: Node, dated: str | None = None) -> Node:
-    """A signature that was put: told in words beside the name, with its date where it is known."""
-
-    def told(part: Node | str) -> Node | str:
+    """A signature that was put: told in words where it stood, with its date where it is known."""
+    told: list[Node | str] = []
+    for part in signature.content:
         if isinstance(part, Node) and part.kind == "span.name":
-            return replace(part, content=(_SIGNED, *part.content))
+            told.append(_SIGNED)
         if isinstance(part, Node) and part.kind == "span.date" and dated is not None:
-            return replace(part, content=(dated,))
-        return part
-
-    return replace(signature, content=tuple(map(told, signature.content)))
+            part = replace(part, content=(dated,))
+        told.append(part)
+    return replace(signature, content=tuple(told))
 
 
 def _acquainted(block: Node, document: Document) -> Node:

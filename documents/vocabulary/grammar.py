@@ -69,8 +69,8 @@ _FIELDS = Rule(
 )
 
 _SIGNATURE = Rule(
-    inside={"span.position": _LINE, "span.name": _LINE, "span.date": _LINE},
-    order=r"span\.position span\.name (span\.date )?",
+    inside={"span.position": _LINE, "span.sign": _FILLED, "span.name": _LINE, "span.date": _LINE},
+    order=r"span\.position (span\.sign )?span\.name (span\.date )?",
 )
 _SIGNATURES = Rule(inside={"p.word": _FILLED, "div.signature": _SIGNATURE}, order=r"(p\.word )?(div\.signature )+")
 _LINES = Rule(inside={"p": _LINE}, order=r"(p )+")

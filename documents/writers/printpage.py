@@ -219,15 +219,16 @@ def _many(role: str, node: Node) -> str:
 
 
 def _signatures(role: str, signatures: tuple[Node, ...]) -> str:
-    dated = any(len(signature.children) == 3 for signature in signatures)
+    dated = any(signature.of_kind("span.date") for signature in signatures)
     rows = "".join(_signature(signature, dated=dated) for signature in signatures)
     return f'<div class="{role}{" dated" if dated else ""}">{rows}</div>'
 
 
 def _signature(node: Node, *, dated: bool) -> str:
-    position, person, *date = node.children
+    position, person, sign, date = (node.of_kind(f"span.{part}") for part in ("position", "name", "sign", "date"))
     said = _inline(date[0]) if date else ""
-    cells = [("position", _inline(position)), ("sign", ""), ("name", _inline(person))]
+    put = _inline(sign[0]) if sign else ""
+    cells = [("position", _inline(position[0])), ("sign", put), ("name", _inline(person[0]))]
     if dated:
         cells.append(("date" if said else "date sign", said))
     drawn = "".join(f'<div class="{role}">{text}</div>' for role, text in cells)

@@ -188,7 +188,7 @@ class _Writing:
 
     def _signature_table(self, signatures: tuple[Node, ...], *, ruled: bool, together: bool = False) -> Element:
         """Position, place to sign, name, and a date where one has it; all or the last two stay together."""
-        dated = any(len(signature.children) == 3 for signature in signatures)
+        dated = any(signature.of_kind("span.date") for signature in signatures)
         shares = measures.DATED_SHARES if dated else measures.SIGNATURE_SHARES
         widths = measures.split(self._sheet.text_mm, shares)
         table = bare(widths)
@@ -234,21 +234,22 @@ def _grif(node: Node | None) -> list[Element]:
 
 
 def _signature_cells(signature: Node, widths: tuple[float, ...], *, ruled: bool) -> list[Element]:
-    position, person, *date = signature.children
+    position, person, sign, date = (signature.of_kind(f"span.{part}") for part in ("position", "name", "sign", "date"))
     style = "SignatureLine" if ruled else "Signature"
     gap = measures.SIGN_GAP_MM
     dated = len(widths) > 3
     named = paragraph(
         style,
-        *runs_of(person, style),
+        *runs_of(person[0], style),
         align=None if ruled else "right",
         left_mm=gap,
         right_mm=gap if ruled or dated else 0,
     )
     columns = [twips(width) for width in widths]
+    put = paragraph(style, *(runs_of(sign[0], style) if sign else ()), align="center" if sign else None, ruled=ruled)
     cells = [
-        bare_cell(columns[0], paragraph(style, *runs_of(position, style), right_mm=gap), at="bottom"),
-        bare_cell(columns[1], paragraph(style, ruled=ruled), at="bottom"),
+        bare_cell(columns[0], paragraph(style, *runs_of(position[0], style), right_mm=gap), at="bottom"),
+        bare_cell(columns[1], put, at="bottom"),
         bare_cell(columns[2], named, at="bottom"),
     ]
     if dated:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import replace
 from datetime import date
 
+import docx
 import pytest
 
 from documents.catalogue import find_kind
+from documents.compare import differences
 from documents.context import Desk, Stamp, Subject
 from documents.copying import copy_of, points_of, requisites
 from documents.page import render
 from documents.specimen import dossier, subject_of
 from documents.vocabulary import parse, plain
+from documents.writers.base import Properties
+from documents.writers.docx import DocxWriter
+from documents.writers.pdf import PdfWriter
 from records.errors import BadInputError, NotFoundError, RefusedError
 from records.values import Acquaintance, Document, DocumentStatus
 
@@ -79,13 +85,21 @@ def test_signatures_are_told_in_words_and_acquaintance_by_its_days():
     assert said.count("(подпись)") == 2
 
 
-def test_a_long_name_goes_to_the_next_line_and_is_not_cut():
-    """«(подпись) В. А. Колесник» is wider than the place of a name: the space after the word may end the line."""
+def test_the_words_stand_where_the_signature_stood_and_leave_the_name_its_place():
+    """«(подпись) В. А. Колесник» in the place of the name was wider than it: the word has the place to sign."""
     kind, document = find_kind("DOC-01"), original()
     signed = replace(document, acquaintances=(Acquaintance(person_id=1, acquainted_on=date(2025, 9, 19)),))
     stamp = Stamp(kind="DOC-01", title=kind.title, heading=None, dated=DAY, number=None)
     page = render(kind, Desk(dossier(), on=DAY).context(kind, Subject(details={"document": signed}), stamp))
-    assert "(подпись) А.\u00a0И.\u00a0Кузнецов" in page.text
+    assert '<span class="sign">(подпись)</span><span class="name">А.\u00a0И.\u00a0Кузнецов</span>' in page.text
+    properties = Properties(
+        id="7", kind="DOC-01", title="Копия", number=None, date=DAY, author="МБОУ", subject="", nonce="0" * 32
+    )
+    written = DocxWriter().write(page.text, properties)
+    assert differences(written, PdfWriter().write(page.text, properties)) == []
+    rows = [row for table in docx.Document(io.BytesIO(written)).tables for row in table.rows]
+    said = [[cell.text.replace("\u00a0", " ") for cell in row.cells] for row in rows]
+    assert ["Директор", "(подпись)", "А. И. Кузнецов"] in said
 
 
 @pytest.mark.parametrize(
