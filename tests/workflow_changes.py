@@ -95,6 +95,7 @@ LACKING = [
     (Trigger.OPEN, person(1, position=None), {"curator.position"}),
     (Trigger.OPEN, programme(aim=""), {"programme.aim"}),
     (Trigger.OPEN, programme(tasks=()), {"programme.tasks"}),
+    (Trigger.OPEN, programme(monitoring_until=date(2025, 8, 1)), {"programme.monitoring"}),
     (Trigger.OPEN, programme(characteristics=None), {"programme.characteristics"}),
     (
         Trigger.OPEN,

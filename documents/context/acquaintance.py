@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from documents.catalogue import Kind
 from documents.context.subject import Subject
 from records.errors import BadInputError
-from records.values import Dossier, PersonCategory
+from records.values import Dossier, Person, PersonCategory
 
 
 def acquainted(kind: Kind, dossier: Dossier, subject: Subject) -> tuple[int, ...]:
@@ -81,6 +81,25 @@ def _trainees(dossier: Dossier, subject: Subject) -> tuple[int, ...]:
     return tuple(training.person_id for training in dossier.trainings)
 
 
+def _trainers(dossier: Dossier, subject: Subject) -> tuple[int, ...]:
+    """Own employees whom the lines of trainings name as teachers, by the full name or the surname with initials."""
+    named = [_plain(training.teacher) for training in dossier.trainings if training.exemption is None]
+    staff = (person for person in dossier.people.values() if person.is_staff)
+    return tuple(person.id for person in staff if any(form in teacher for teacher in named for form in _called(person)))
+
+
+def _called(person: Person) -> tuple[str, str]:
+    """«бойко тамара викторовна», «бойко т.в.»."""
+    names = [one for one in (person.name, person.patronymic) if one]
+    full = " ".join((person.surname, *names))
+    return _plain(full), _plain(f"{person.surname} {''.join(f'{one[0]}.' for one in names)}")
+
+
+def _plain(text: str) -> str:
+    """Lower case, no «ё», single spaces, initials together."""
+    return " ".join(text.casefold().replace("ё", "е").replace(".", ". ").split()).replace(". ", ".")
+
+
 def _person(dossier: Dossier, subject: Subject) -> tuple[int, ...]:
     return (subject.person_id,) if subject.person_id is not None else ()
 
@@ -95,5 +114,6 @@ SELECTORS: Mapping[str, Callable[[Dossier, Subject], tuple[int, ...]]] = {
     "event": _event,
     "awarded": _awarded,
     "trainees": _trainees,
+    "trainers": _trainers,
     "person": _person,
 }

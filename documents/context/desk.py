@@ -76,6 +76,8 @@ class Desk:
         facts["in_force"] = lambda key: norms.register()[key].is_in_force(stamp.dated)
         facts["norm_brief"] = lambda key, case="nom": norms.cite(key, on=stamp.dated).brief(case)
         facts["norm_number"] = lambda key: norms.cite(key, on=stamp.dated).number
+        # an order sets no term that has passed when it is dated
+        facts["monitoring_ahead"] = self.monitoring_until >= stamp.dated
         facts["quarter"] = subject.quarter
         facts["pair"] = self.pair(subject.pairing_id) if subject.pairing_id is not None else None
         facts["person"] = self.person(subject.person_id) if subject.person_id is not None else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,8 @@ class Consenter:
     person: PersonView | None
     #: Day of the agreement on record; None — written by hand.
     agreed_on: date | None
+    #: Whether he is a mentee or stands for one.
+    of_mentee: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,11 +130,12 @@ def consenters(desk: Desk, pair: PairView, learners: tuple[PersonView, ...] | No
                 Consenter(role="Законный представитель наставника", person=person.representative, agreed_on=None)
             )
     for person in pair.mentees if learners is None else learners:
-        signs.append(_signed("Наставляемый", person, pair, "plan_mentee"))
+        girl = person.sex == "f"
+        role = "Наставляемая" if girl else "Наставляемый"
+        signs.append(replace(_signed(role, person, pair, "plan_mentee"), of_mentee=True))
         if person.is_minor:
-            signs.append(
-                Consenter(role="Законный представитель наставляемого", person=person.representative, agreed_on=None)
-            )
+            role = f"Законный представитель {'наставляемой' if girl else 'наставляемого'}"
+            signs.append(Consenter(role=role, person=person.representative, agreed_on=None, of_mentee=True))
     curator = desk.dossier.programme.curator_id
     if curator is not None:
         signs.append(_signed("Куратор", desk.person(curator), pair, "plan_curator"))

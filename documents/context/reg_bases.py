@@ -18,13 +18,15 @@ from documents.context.people import PersonView
 from documents.context.stamp import Stamp
 from documents.context.subject import Subject
 from records.errors import RefusedError
-from records.values import ConsentKind, Dossier, PairingState, PersonCategory
+from records.values import ConsentKind, Dossier, PairingState, PersonCategory, ReflectionKind
 
 if TYPE_CHECKING:
     from documents.context.desk import Desk
 
 #: The order that approves the pairs.
 _ORDER = "PAIR-05"
+#: An outside expert's opinion of a pair.
+_REVIEW = "REF-05"
 #: Pieces of an address: each ends with its slashes.
 _PIECES = re.compile(r"[^/]+/*")
 _MARKS = {
@@ -52,6 +54,10 @@ class Line:
     #: Contests and the like: «Олимпиада … — призёр»; empty when nothing is known.
     results: tuple[str, ...]
     mark: str
+    #: Outside experts' opinions of the pair: «отзыв эксперта от 20.05.2026»; empty when nobody wrote one.
+    reviews: tuple[str, ...]
+    #: Methodical cases of the pair's mentors, oldest first; empty in the base of mentors, whose rows have their own.
+    cases: tuple[Case, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +87,11 @@ class BaseRow:
     lines: tuple[Line, ...]
     #: Of a mentor, oldest first; empty for a mentee and for a person who is hidden.
     cases: tuple[Case, ...]
+
+    @property
+    def reviews(self) -> tuple[str, ...]:
+        """Opinions of all the person's pairs, each once."""
+        return tuple(dict.fromkeys(text for line in self.lines for text in line.reviews))
 
 
 def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[str, object]:
@@ -135,7 +146,7 @@ def _row(
     card = desk.dossier.people[person_id]
     contact = person.representative.card if person.representative and person.representative.card else card
     lines = tuple(
-        _line(desk, pair, person_id, hidden, of_mentees=of_mentees)
+        _line(desk, pair, person_id, hidden, of_mentees=of_mentees, until=until)
         for pair in pairs
         if any(one.id == person_id for one in (pair.mentees if of_mentees else pair.mentors))
     )
@@ -160,7 +171,7 @@ def _cases(dossier: Dossier, person_id: int, until: date) -> tuple[Case, ...]:
     )
 
 
-def _line(desk: Desk, pair: PairView, person_id: int, hidden: frozenset[int], *, of_mentees: bool) -> Line:
+def _line(desk: Desk, pair: PairView, person_id: int, hidden: frozenset[int], *, of_mentees: bool, until: date) -> Line:
     others = pair.mentors if of_mentees else pair.mentees
     whose = {person_id} if of_mentees else {one.id for one in pair.mentees}
     return Line(
@@ -177,7 +188,33 @@ def _line(desk: Desk, pair: PairView, person_id: int, hidden: frozenset[int], *,
             )
         ),
         mark=_mark(desk, pair),
+        reviews=_reviews(desk.dossier, pair, until),
+        cases=tuple(
+            case
+            for mentor in (pair.mentors if of_mentees else ())
+            if mentor.id not in hidden
+            for case in _cases(desk.dossier, mentor.id, until)
+        ),
     )
+
+
+def _reviews(dossier: Dossier, pair: PairView, until: date) -> tuple[str, ...]:
+    """Opinions by date: the issued sheets, with their number where they bear one, and those entered without a sheet."""
+    issued = [
+        one for one in dossier.papers(_REVIEW, pairing_id=pair.value.id) if one.dated <= until and not one.is_erased
+    ]
+    days = {one.dated for one in issued}
+    told = [(one.dated, f"отзыв эксперта от {one.dated:%d.%m.%Y}" + _number(one.number)) for one in issued]
+    told += [
+        (one.written_on, f"отзыв эксперта от {one.written_on:%d.%m.%Y}")
+        for one in pair.reflections
+        if one.kind is ReflectionKind.EXPERT and one.written_on <= until and one.written_on not in days
+    ]
+    return tuple(dict.fromkeys(text for _, text in sorted(told)))
+
+
+def _number(number: str | None) -> str:
+    return f" № {number}" if number else ""
 
 
 def _mark(desk: Desk, pair: PairView) -> str:

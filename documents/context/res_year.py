@@ -95,10 +95,40 @@ def latest_swot(monitorings: Iterable[Monitoring]) -> Monitoring | None:
 
 
 def problems(dossier: Dossier) -> tuple[str, ...]:
-    """Weak sides found by monitoring, then difficulties mentors named, each once."""
+    """Weak sides as the curator summed them up in monitoring, each once.
+
+    What mentors answered is not here: the reference is kept for good and approved by the head, and answers tell of
+    children and families in their own words.
+    """
+    return unique(text for one in dossier.monitorings for text in one.weaknesses)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Difficulties:
+    """How often mentors named difficulties, without what they said."""
+
+    #: Answers of quarters that name one, of all answers; pairs they came from, of all that answered.
+    answers: int
+    all_answers: int
+    pairs: int
+    all_pairs: int
+
+
+def count_difficulties(dossier: Dossier) -> Difficulties:
+    """Answers of the pairs that work or worked to the end; «нет» and a dash name nothing."""
     inside = {pairing.id for pairing in working_pairings(dossier)}
-    weak = [text for one in dossier.monitorings for text in one.weaknesses]
-    return unique([*weak, *(one.difficulties for one in dossier.check_ins if one.pairing_id in inside)])
+    answers = [one for one in dossier.check_ins if one.pairing_id in inside]
+    named = [one for one in answers if one.difficulties.strip(" .—–-").casefold() not in _NOTHING]
+    return Difficulties(
+        answers=len(named),
+        all_answers=len(answers),
+        pairs=len({one.pairing_id for one in named}),
+        all_pairs=len({one.pairing_id for one in answers}),
+    )
+
+
+#: Answers that name no difficulty.
+_NOTHING = frozenset({"", "нет", "не было", "затруднений нет", "затруднений не было", "без затруднений", "не возникло"})
 
 
 def tasks(dossier: Dossier, rows: Iterable[IndicatorLine]) -> tuple[str, ...]:
@@ -155,5 +185,6 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
         "six_charts": charts.six_chart(six),
         "evidence": gather_evidence(dossier, on=stamp.dated),
         "problems": problems(dossier),
+        "difficulties": count_difficulties(dossier),
         "tasks": tasks(dossier, rows),
     }

@@ -16,7 +16,7 @@ from documents.context.plan_draft import spans
 from documents.context.plan_route import is_prize
 from documents.specimen import bare, dossier
 from records.errors import BadInputError
-from records.values import Dossier, Route, Stage
+from records.values import Dossier, Route, Sex, Stage
 from tests.papers.order_cases import rows
 from tests.papers.person_cases import MIXED, PUPILS, TEACHERS, of, paper, said
 
@@ -177,6 +177,25 @@ def test_there_is_no_paper_of_a_plan_nobody_made(code: str) -> None:
 )
 def test_a_prize_is_told_by_its_words(result: str, expected: bool) -> None:
     assert is_prize(result) is expected
+
+
+@pytest.mark.parametrize("code", ["PLN-01", "PLN-02"])
+def test_a_woman_signs_as_a_mentee_of_her_sex(code: str) -> None:
+    facts = dossier()
+    pair = next(one for one in facts.pairings if one.id == of(PUPILS).pairing_id)
+    sexes = {one: facts.people[one].sex.value for one in pair.mentees}
+    signed = said(paper(code, of(PUPILS))).partition("согласован:")[2]
+    assert ("Наставляемая" in signed) == ("f" in sexes.values())
+    assert ("Наставляемый" in signed) == ("m" in sexes.values())
+
+
+def test_an_assignment_is_not_signed_by_the_mentee_of_either_sex() -> None:
+    facts = dossier()
+    girls = {key: replace(one, sex=Sex.FEMALE) for key, one in facts.people.items()}
+    for people in (facts.people, girls):
+        agreed = said(paper("PLN-04", of(PUPILS), facts=replace(facts, people=people))).partition("согласовано:")[2]
+        assert "аставляем" not in agreed
+        assert "Куратор" in agreed
 
 
 def test_the_draft_is_marked_and_seen_by_both_sides_before_the_pair() -> None:

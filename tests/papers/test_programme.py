@@ -8,7 +8,9 @@ from decimal import Decimal
 
 import pytest
 
+from documents.catalogue import find_kind
 from documents.context import Subject
+from documents.context.acquaintance import acquainted
 from documents.specimen import bare, dossier
 from records.errors import BadInputError
 from records.values import Dossier, PairingState, Stage
@@ -205,3 +207,28 @@ def test_completed_pairs_still_count_in_the_results_but_broken_ones_do_not() -> 
     broken = replace(facts.pairings[0], state=PairingState.TERMINATED)
     said = words(paper("RES-08", replace(facts, pairings=(broken, *done))))
     assert "1 пара, 1 группа, в них 2 наставника и 2 наставляемых" in said
+
+
+def test_a_teacher_of_the_training_is_acquainted_and_one_from_outside_is_not() -> None:
+    facts = dossier()
+    kind = find_kind("PRG-02")
+    lines = tuple(replace(one, exemption=None, teacher="Петрова Алла Ильинична, институт") for one in facts.trainings)
+    outside = replace(facts, trainings=lines)
+    trainees = {one.person_id for one in lines}
+    curator = facts.programme.curator_id
+    assert set(acquainted(kind, outside, Subject())) == {curator, *trainees}
+    stranger = next(p for p in facts.people.values() if p.is_staff and p.id not in {curator, *trainees})
+    initials = f"{stranger.surname} {stranger.name[0]}. {(stranger.patronymic or '')[:1]}., методист"
+    for teacher in (f"{stranger.surname} {stranger.name} {stranger.patronymic}, методист", initials):
+        own = replace(outside, trainings=(replace(lines[0], teacher=teacher), *lines[1:]))
+        assert stranger.id in acquainted(kind, own, Subject())
+
+
+@pytest.mark.parametrize("code", ["ORG-02", "ORG-04", "ORG-05"])
+def test_an_order_sets_no_term_that_has_passed(code: str) -> None:
+    late = words(paper(code, on=date(2026, 11, 20)))
+    assert "октября 2025" not in late
+    assert "в срок, установленный Положением о наставничестве" in late
+    facts = dossier()
+    moved = replace(facts, programme=replace(facts.programme, monitoring_until=date(2026, 12, 1)))
+    assert "не позднее 1 декабря 2026 г." in words(paper(code, moved, on=date(2026, 11, 20)))

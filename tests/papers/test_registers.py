@@ -7,7 +7,7 @@ from datetime import date
 
 from documents.catalogue import find_kind
 from documents.specimen import bare, dossier
-from records.values import ConsentKind, Dossier, PairingState, PersonCategory
+from records.values import ConsentKind, Dossier, PairingState, PersonCategory, ReflectionKind
 from tests.papers.order_cases import rows
 from tests.papers.person_cases import ORLOV, SOKOLOVA, ZAITSEVA, paper, said
 
@@ -192,3 +192,37 @@ def test_the_case_of_a_mentor_stands_in_the_base_with_its_address() -> None:
     assert "«Первый проект: от вопроса до защиты»: https:// s5.ru/ a/ 1" in said(page)
     assert "Первый проект" not in said(paper("REG-02", on=date(2026, 4, 19)))
     assert "Первый проект" not in said(paper("REG-02", facts=withdrawn(ORLOV, date(2025, 10, 1)), on=date(2026, 5, 1)))
+
+
+def reviewed(day: date) -> Dossier:
+    """The specimen where an outside expert wrote about the first pair, and nobody about the others."""
+    facts = dossier()
+    own = next(one for one in facts.reflections)
+    expert = replace(own, id=700, pairing_id=facts.pairings[0].id, kind=ReflectionKind.EXPERT, written_on=day)
+    return replace(facts, reflections=(expert,), documents=())
+
+
+def test_an_expert_s_opinion_is_the_link_of_its_pair_in_both_bases() -> None:
+    facts = reviewed(date(2025, 10, 6))
+    mentee = facts.people[facts.pairings[0].mentees[0]]
+    for code in ("REG-01", "REG-02"):
+        page = said(paper(code, facts=facts))
+        assert page.count("отзыв эксперта от 06.10.2025") == 1, code
+    row = next(row for row in rows(paper("REG-01", facts=facts)) if f"{mentee.surname} {mentee.name}" in row[1])
+    assert "отзыв эксперта от 06.10.2025" in " ".join(row[11].split())
+
+
+def test_an_opinion_still_to_come_is_no_link() -> None:
+    assert "отзыв эксперта" not in said(paper("REG-01", facts=reviewed(date(2026, 5, 20))))
+
+
+def test_a_mentee_s_link_is_the_case_of_the_mentor() -> None:
+    facts = dossier()
+    case = facts.cases[0]
+    known = replace(facts, cases=(replace(case, made_on=date(2025, 9, 1)),))
+    pair = next(one for one in facts.pairings if case.person_id in one.mentors)
+    mentee = facts.people[pair.mentees[0]]
+    row = next(row for row in rows(paper("REG-01", facts=known)) if f"{mentee.surname} {mentee.name}" in row[1])
+    assert case.title in " ".join(row[11].split())
+    hidden = withdrawn(case.person_id, date(2025, 10, 1))
+    assert case.title not in said(paper("REG-01", facts=replace(hidden, cases=known.cases)))

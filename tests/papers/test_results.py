@@ -12,7 +12,15 @@ import pytest
 from documents.catalogue import find_kind
 from documents.context.mon_indicators import lines
 from documents.context.res_coverage import AGE_BANDS, age_band, cover, working_pairings
-from documents.context.res_year import STAGES, count_roadmap, latest_swot, problems, stage_lines, tasks
+from documents.context.res_year import (
+    STAGES,
+    count_difficulties,
+    count_roadmap,
+    latest_swot,
+    problems,
+    stage_lines,
+    tasks,
+)
 from documents.specimen import bare, dossier
 from records.errors import BadInputError, RefusedError
 from records.values import DocumentStatus, PairingState, Person, PersonCategory, Regulation, Stage
@@ -236,11 +244,37 @@ def test_the_road_map_is_counted_by_terms_that_have_come() -> None:
     assert count_roadmap(replace(facts, roadmap=()), on=DAY).due_share == "нет данных"
 
 
-def test_problems_are_weak_sides_and_difficulties_each_once() -> None:
+SECRET = "родители просят не публиковать фотографии дочери"
+
+
+def test_problems_are_the_curator_s_summary_and_never_what_mentors_answered() -> None:
     facts = dossier()
-    asked = tuple(replace(c, difficulties="Нехватка времени.") for c in facts.check_ins)
-    assert problems(replace(facts, check_ins=asked)) == ("нехватка времени",)
-    assert problems(replace(facts, check_ins=(), monitorings=())) == ()
+    asked = tuple(replace(c, difficulties=SECRET, proposals=SECRET) for c in facts.check_ins)
+    told = replace(facts, check_ins=asked)
+    weak = {text for one in facts.monitorings for text in one.weaknesses}
+    assert weak
+    assert {one.rstrip(".") for one in problems(told)} == {one.rstrip(".").lower() for one in weak}
+    assert problems(replace(facts, monitorings=())) == ()
+    said = words(report("RES-01", told))
+    assert "фотографии" not in said
+    assert "О затруднениях наставники сообщили в" in said
+
+
+@pytest.mark.parametrize("code", ["RES-01", "RES-05a", "RES-07", "MON-01", "MON-03", "MON-04"])
+def test_no_paper_of_the_whole_programme_quotes_a_mentor_s_answer(code: str) -> None:
+    facts = dossier()
+    asked = tuple(replace(c, done=SECRET, difficulties=SECRET, proposals=SECRET) for c in facts.check_ins)
+    assert "фотографии" not in words(report(code, replace(facts, check_ins=asked)))
+
+
+def test_difficulties_are_counted_and_nothing_said_is_no_difficulty() -> None:
+    facts = dossier()
+    first, *others = facts.check_ins
+    quiet = replace(facts, check_ins=(first, *(replace(one, difficulties="Нет.") for one in others)))
+    found = count_difficulties(quiet)
+    assert (found.answers, found.all_answers, found.pairs) == (1, len(facts.check_ins), 1)
+    nobody = replace(facts, check_ins=tuple(replace(one, difficulties="—") for one in facts.check_ins))
+    assert "наставники затруднений не назвали" in words(report("RES-01", nobody))
 
 
 def test_tasks_come_from_advice_the_fork_and_missed_indicators() -> None:
@@ -290,7 +324,7 @@ def test_the_reference_of_a_bare_year_says_what_was_not_measured() -> None:
     said = words(report("RES-01", replace(bare(), answers=(), monitorings=(), indicators=(), check_ins=())))
     assert "Анкеты не внесены: нет данных." in said
     assert "Анализ не внесён: нет данных." in said
-    assert "Проблемы не названы." in said
+    assert "По результатам мониторинга проблемы не названы." in said
 
 
 # --- the practice -------------------------------------------------------------------------------

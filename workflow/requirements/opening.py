@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from documents.context import Desk
 from records.values import Dossier
 from workflow.requirements.model import CURATOR, Requirement, Unmet, sheet
 from workflow.requirements.regulation import APPROVED, SAID, amends_regulation
@@ -46,6 +47,19 @@ def _substance(dossier: Dossier, on: date) -> Iterator[Unmet]:
         yield Unmet(
             "programme.period",
             f"Срок программы истёк {programme.period_to:%d.%m.%Y}, раньше даты приказа {on:%d.%m.%Y}.",
+            CURATOR,
+            sheet("Программа"),
+            "программа",
+        )
+
+
+def _monitoring_term(dossier: Dossier, on: date) -> Iterator[Unmet]:
+    """Orders of the opening set the last day of the first monitoring: it must not have passed."""
+    until = Desk(dossier, on=on).monitoring_until
+    if until < on:
+        yield Unmet(
+            "programme.monitoring",
+            f"Срок мониторинга процесса {until:%d.%m.%Y} раньше даты приказа {on:%d.%m.%Y}: внесите другой.",
             CURATOR,
             sheet("Программа"),
             "программа",
@@ -108,6 +122,7 @@ def _indicators(dossier: Dossier, on: date) -> Iterator[Unmet]:
 REQUIREMENTS = (
     Requirement("curator", "Назван куратор с должностью", "Положение, 4.2", _curator),
     Requirement("programme", "Содержание программы", "Положение, 2.3", _substance),
+    Requirement("programme.monitoring", "Срок мониторинга процесса не прошёл", "Положение, 6.1", _monitoring_term),
     Requirement("protocol", "Протоколы коллегиальных органов", "273-ФЗ, ст. 30", _protocols),
     APPROVED,
     SAID,
