@@ -100,7 +100,7 @@ def attach(frame: Frame, source: Path, size: int | None) -> None:
 
     office = frame.office()
     kept = keep(office, frame.workspace, existing(source), size=size)
-    known = "хеш точки в файле есть" if kept.names_checkpoint else "хеша точки в файле не видно, проверьте, к ней ли он"
+    known = "хеш внутри — этой точки" if kept.names_checkpoint else "к этой ли точке он, по файлу не проверить (ГОСТ)"
     finishing.settle(
         frame,
         office,

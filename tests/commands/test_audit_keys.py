@@ -11,6 +11,7 @@ from records.audit.checkpoint import Checkpoint
 from records.checkpoints import Checkpoints
 from tests.commands.shell import Shell
 from tests.commands.test_year import DAYS
+from tests.tokens import response, signature
 
 
 @pytest.fixture(name="flash")
@@ -195,23 +196,37 @@ def test_harm_to_a_closed_year_is_found(typed: Shell, flash: Path, harm: str) ->
 
 def test_a_foreign_signature_is_kept_beside_its_checkpoint(typed: Shell, flash: Path) -> None:
     """Kept and shown; whether it holds is said to be unknown."""
-    import hashlib
-
+    point = (typed.root / "log" / "checkpoint").read_bytes()
     token = flash / "token.tsr"
-    token.write_bytes(b"0\x82" + hashlib.sha256((typed.root / "log" / "checkpoint").read_bytes()).digest())
+    token.write_bytes(response(point))
     answer = typed("audit", "attach", token, "--json").done().json
     assert (answer["kind"], answer["names_checkpoint"]) == ("rfc3161", True)
     assert "метка времени" in typed("audit", "checkpoints").done().out
     assert typed("audit", "attach", token, "--to", answer["size"]).code == 6
     other = flash / "other.p7s"
-    other.write_bytes(b"0\x82")
-    assert typed("audit", "attach", other, "--json").done().json["names_checkpoint"] is False
+    other.write_bytes(signature(b"another"))
+    refused = typed("audit", "attach", other, "--to", answer["size"])
+    assert (refused.code, "не к этой контрольной точке" in refused.err) == (3, True)
     assert typed("audit", "attach", other, "--to", 100_000).code == 5
+    other.write_bytes(signature(point))
+    said = typed("audit", "attach", other, "--to", answer["size"]).done().out
+    assert "хеш внутри — этой точки" in said
+    assert "Сама подпись не проверялась" in said
     (flash / "note.txt").write_text("x")
     assert typed("audit", "attach", flash / "note.txt").code == 1
     typed("audit", "verify").done()
     Path(answer["file"]).write_bytes(b"another")
     assert "изменён файл, приложенный" in typed("audit", "verify").out
+
+
+@pytest.mark.parametrize("name", ["x.p7s", "x.sig", "x.tsr", "x.tst"])
+@pytest.mark.parametrize("content", [b"garbage", b"0\x00", b"0\x82", b"\x30\x80\x00\x00", b"PK\x03\x04" + bytes(90)])
+def test_any_bytes_are_no_signature(typed: Shell, flash: Path, name: str, content: bytes) -> None:
+    path = flash / name
+    path.write_bytes(content)
+    refused = typed("audit", "attach", path)
+    assert (refused.code, "— не " in refused.err) == (1, True)
+    assert typed("audit", "checkpoints", "--json").done().json["checkpoints"][-1]["attached"] == []
 
 
 def test_a_database_older_than_its_keys_is_signed_by_none_of_them(typed: Shell, flash: Path) -> None:

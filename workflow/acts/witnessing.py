@@ -17,6 +17,7 @@ from records.errors import BadInputError, ConflictError, NotFoundError, RefusedE
 from records.reader import Reader
 from records.values import Programme, ProgrammeState, Stage
 from records.workspace import Workspace
+from workflow.acts.detached import check_signature, check_token
 from workflow.office import Office
 from workflow.sealing import can_seal, seal
 from workflow.verification.years import CLOSED, closed_years, title
@@ -38,7 +39,8 @@ class Attached:
     size: int
     #: "p7s" or "rfc3161".
     kind: str
-    #: Whether the hash of the checkpoint's file stands inside; nothing is said of the signature.
+    #: Whether what is inside is the hash of the checkpoint; False where this program cannot count that hash. Nothing
+    #: is said of the signature.
     names_checkpoint: bool
 
 
@@ -90,7 +92,8 @@ def attach(office: Office, workspace: Workspace, source: Path, *, size: int | No
         size: Which checkpoint; None means the last.
 
     Raises:
-        BadInputError: The file is of no known kind, empty or too large.
+        BadInputError: The file is no signature and no token of time, empty or too large.
+        RefusedError: It was made over something else.
         NotFoundError: There is no such checkpoint.
         ConflictError: Such a file is kept already.
     """
@@ -106,6 +109,8 @@ def attach(office: Office, workspace: Workspace, source: Path, *, size: int | No
     note = checkpoints.at(wanted)
     if note is None:
         raise NotFoundError(f"Нет контрольной точки на записей — {wanted}. Список: nastavnik audit checkpoints.")
+    check = check_signature if kind == "p7s" else check_token
+    is_named = check(source.name, content, [text.encode("utf-8") for text in (str(note), note.text, *_without(note))])
     path = (
         checkpoints.folder
         / "checkpoints"
@@ -123,14 +128,7 @@ def attach(office: Office, workspace: Workspace, source: Path, *, size: int | No
         data={"size": wanted, "kind": kind, "sha256": sha256},
     ):
         pass
-    return Attached(path, wanted, kind, names(content, note))
-
-
-def names(content: bytes, note: Note) -> bool:
-    """Whether a signature or token holds the SHA-256 of the checkpoint: of its whole file or of its text alone."""
-    return any(
-        hashlib.sha256(text.encode("utf-8")).digest() in content for text in (str(note), note.text, *_without(note))
-    )
+    return Attached(path, wanted, kind, is_named)
 
 
 def freeze(office: Office, workspace: Workspace, year: int, *, key: PrivateKey | None) -> Closed:
@@ -237,4 +235,4 @@ def _without(note: Note) -> list[str]:
     return [str(Note(note.text, note.signatures[:count])) for count in range(1, len(note.signatures))]
 
 
-__all__ = ["ATTACHED", "Attached", "Closed", "attach", "cosign", "freeze", "names"]
+__all__ = ["ATTACHED", "Attached", "Closed", "attach", "cosign", "freeze"]
