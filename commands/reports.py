@@ -120,12 +120,15 @@ def mentors(frame: Frame, programme: str | None, on: date | None, output: Path |
 def municipality(frame: Frame, on: date | None, threshold: int | None, output: Path | None) -> None:
     """A row a programme, small groups hidden."""
     from records.values import Programme
+    from workflow.past import moves, programme_on, stood
     from workflow.reports.municipality import THRESHOLD, current_programmes, figures, municipality_sheet
 
     day, least = on or frame.today, threshold or THRESHOLD
     with frame.store.reading() as reader:
-        chosen = current_programmes(reader.find(Programme), on=day)
-        found = [figures(reader.dossier(one.id), on=day) for one in chosen]
+        moved = moves(reader)
+        programmes = (programme_on(one, moved.get(one.id, ()), day) for one in reader.find(Programme))
+        chosen = current_programmes(programmes, on=day)
+        found = [figures(stood(reader.dossier(one.id), moved.get(one.id, ()), day), on=day) for one in chosen]
     sheet = municipality_sheet(found, on=day, threshold=least)
     _tell(frame, "rows", sheet, output, {"date": day, "threshold": least})
     _enter(frame, output, "report", report="municipality", on=day)

@@ -32,13 +32,17 @@ def status(frame: Frame, programme: str | None, on: date | None) -> None:
     """Like `git status`, for a programme or for all."""
     from records.values import Programme
     from workflow.erasure.due import warnings
+    from workflow.past import moves, stood
     from workflow.plan import overview
 
     day = on or frame.today
     only = frame.programme(programme) if programme else None
     with frame.store.reading() as reader:
         ids = [one.id for one in reader.find(Programme) if only is None or one.id == only.id]
-        views = [overview(reader.dossier(id_), day) for id_ in ids]
+        moved = moves(reader) if day < frame.today else None
+        whole = (reader.dossier(id_) for id_ in ids)
+        known = [one if moved is None else stood(one, moved.get(one.programme.id, ()), day) for one in whole]
+        views = [overview(one, day) for one in known]
         schools = {id_: one for id_, one in reader.organizations() if only is None or id_ == only.organization_id}
         due = {id_: warnings(reader, id_, on=day) for id_ in schools}
     if frame.as_json:
@@ -50,7 +54,7 @@ def status(frame: Frame, programme: str | None, on: date | None) -> None:
     for number, view in enumerate(views):
         if number:
             frame.say()
-        _tell(frame, view, due.pop(view.dossier.programme.organization_id, ()))
+        _tell(frame, view, due.pop(view.dossier.programme.organization_id, ()), past=day if moved is not None else None)
     for found in due.values():
         _tell_due(frame, found)
 
@@ -97,8 +101,15 @@ def _json(view: Overview) -> dict[str, object]:
     }
 
 
-def _tell(frame: Frame, view: Overview, due: tuple[Due, ...]) -> None:
-    """One programme; what is *due* is the organization's, told once, with its first programme."""
+def _tell(frame: Frame, view: Overview, due: tuple[Due, ...], *, past: date | None) -> None:
+    """One programme; what is *due* is the organization's, told once, with its first programme.
+
+    Args:
+        frame: where it is told.
+        view: the programme.
+        due: what must be destroyed.
+        past: the past day it is told of, to which no command goes back; None for today and later.
+    """
     from workflow.stages import TITLES, TITLES_R145
 
     programme = view.dossier.programme
@@ -121,4 +132,7 @@ def _tell(frame: Frame, view: Overview, due: tuple[Due, ...]) -> None:
         frame.say("  Всё готово." if not unmet else f"  Мешает ({len(unmet)}):")
         for number, fault in enumerate(unmet, start=1):
             frame.say(output.reason(fault.as_details(), mark=f"{number}.", indent="    "))
-    frame.say(f"  Дальше: {view.next_command}")
+    if past is None:
+        frame.say(f"  Дальше: {view.next_command}")
+    else:
+        frame.say(f"  Так было {past:%d.%m.%Y}; что делать сейчас: nastavnik status {programme.id}")
