@@ -85,7 +85,7 @@ def _said(line: str) -> str:
 def _line_faults(line: _Line) -> Iterator[Problem]:
     for call in _CALL.finditer(line.text):
         if call["key"] not in register():
-            remedy = f"Исправьте ключ или внесите акт в реестр norms.toml; {near(call['key'], register())}."
+            remedy = f"Исправьте ключ или внесите акт в реестр norms.toml.{near(call['key'], register())}"
             yield Problem(line.place, f"{UNKNOWN} «{call['key']}».", remedy)
     for citation in citations(line.words):
         norm = named(citation)

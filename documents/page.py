@@ -17,7 +17,7 @@ from documents.seal import Mark
 from documents.texttemplate.environment import environment
 from documents.texttemplate.telling import Fault, TemplateFaultError, fault_of
 from documents.vocabulary import VocabularyError, parse
-from documents.wordtemplate.filling import Filled, fill, template_of
+from documents.wordtemplate.filling import FILE_NAME, Filled, fill, template_of
 from records.errors import BadInputError
 
 _DOUBT = re.compile(r'<span class="doubt">(.*?)</span>')
@@ -107,11 +107,16 @@ def _doubts(text: str) -> tuple[str, ...]:
 
 
 def _check_words(kind: Kind, text: str) -> None:
+    """The words of a Word file hold only what a paper may; where they do not, the words nearest are told."""
     try:
         parse(text)
-    except VocabularyError as fault:
-        msg = f"{kind.title} ({kind.code}): {fault.text}"
-        raise BadInputError(msg) from fault
+    except VocabularyError as error:
+        lines = text.split("\n")
+        near = str(Markup(lines[error.line - 1]).striptags())[:80] if error.line <= len(lines) else ""
+        place = f"шаблон {kind.code}/{FILE_NAME}" + (f", «{near}»" if near else "")
+        told = _LINE_OF_TEXT.sub("", str(error.details[0]["fault"]))
+        msg = f"{kind.title} ({kind.code}): {told} — {place}. Поправьте это место в файле."
+        raise BadInputError(msg) from error
 
 
 def _check(kind: Kind, text: str, name: str, house: Path | None, context: Mapping[str, object]) -> None:

@@ -195,7 +195,7 @@ class _Reading:
             case nodes.Name(name=name), [nodes.Const(value=str(key)), *rest] if name in NORM_CALLS:
                 self._norm(node, name, key, rest)
             case nodes.Name(name="paper" | "has_paper"), [nodes.Const(value=str(code)), *_] if code not in catalogue():
-                self._tell(node, f"нет вида документа «{code}»", f"Исправьте код: {near(code, catalogue())}.")
+                self._tell(node, f"нет вида документа «{code}»", f"Исправьте код.{near(code, catalogue())}")
             case _:
                 pass
 

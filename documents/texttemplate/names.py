@@ -41,12 +41,11 @@ def _is_own(member: object) -> bool:
 
 
 def near(name: str, known: Iterable[str]) -> str:
-    """«похоже на „curator“; под рукой: …» for the end of a sentence; empty where nothing is known."""
+    """« Похоже на „curator“. Под рукой: acc, dat.» to stand after a sentence; empty where nothing is known."""
     listed = sorted(set(known))
     if not listed:
         return ""
     alike = difflib.get_close_matches(name, [one.removesuffix("()") for one in listed], n=2, cutoff=0.6)
-    told = [f"похоже на: {' или '.join(f'«{one}»' for one in alike)}"] if alike else []
+    told = f" Похоже на {' или '.join(f'«{one}»' for one in alike)}." if alike else ""
     more = ", …" if len(listed) > _LISTED else ""
-    told.append(f"под рукой: {', '.join(listed[:_LISTED])}{more}")
-    return "; ".join(told)
+    return f"{told} Под рукой: {', '.join(listed[:_LISTED])}{more}."

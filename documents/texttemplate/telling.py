@@ -135,20 +135,19 @@ def _of_template(error: Exception, context: Mapping[str, object]) -> tuple[str, 
 
 def unknown_name(name: str, known: Iterable[str]) -> tuple[str, str]:
     """What is said of a name that is not there, and what is at hand."""
-    hint = near(name, known)
-    return f"нет «{name}»", f"Исправьте имя{': ' + hint if hint else ''}."
+    return f"нет «{name}»", f"Исправьте имя.{near(name, known)}"
 
 
 def unknown_part(part: str, name: str) -> tuple[str, str]:
     """What is said of a filter or a test Jinja does not know."""
     word = {"filter": "фильтра", "test": "проверки"}[part]
     hint = near(name, FILTERS) if part == "filter" else ""
-    return f"нет {word} «{name}»", f"Исправьте имя{': ' + hint if hint else ''}."
+    return f"нет {word} «{name}»", f"Исправьте имя.{hint}"
 
 
 def unknown_norm(key: str, known: Iterable[str]) -> tuple[str, str]:
     """What is said of a key that is not in the register of norms."""
-    return f"нет акта «{key}» в реестре norms.toml", f"Исправьте ключ: {near(key, known)}."
+    return f"нет акта «{key}» в реестре norms.toml", f"Исправьте ключ.{near(key, known)}"
 
 
 def at_hand(context: Mapping[str, object]) -> tuple[str, ...]:

@@ -145,6 +145,8 @@ def _answer(task: Mapping[str, Any], name: str) -> dict[str, Any]:
             f"{name}: шаблон занимает слишком много памяти или времени и остановлен. "
             "Уберите из него вычисления и циклы по большим спискам."
         )
+        if done.returncode == 1 and b"MemoryError" not in done.stderr:  # not killed: a library could not go on
+            msg = f"{name}: шаблон не заполняется. Проверьте выражения в скобках {{{{ }}}} и {{% %}}."
         raise BadInputError(msg) from error
     return dict(answer)
 

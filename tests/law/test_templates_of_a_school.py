@@ -114,12 +114,12 @@ def test_several_faults_are_told_in_one_run(house):
 def test_the_names_at_hand_are_told_with_the_likeliest_first(house):
     folder, _ = house("<li>{{ kurator.nom }}</li>")
     (fault,) = template_faults(folder, only=CODE)
-    assert "похоже на: «curator»; под рукой: acquainted, " in fault.remedy
+    assert "Похоже на «curator». Под рукой: acquainted, " in fault.remedy
     assert " mentors," in fault.remedy
     assert " norm()," in fault.remedy
     folder, _ = house("<li>{{ curator.nmo }}</li>")
     (fault,) = template_faults(folder, only=CODE)
-    assert "похоже на: «nom»; под рукой: acc, " in fault.remedy
+    assert "Похоже на «nom». Под рукой: acc, " in fault.remedy
     assert " beside()," in fault.remedy
 
 
