@@ -144,6 +144,71 @@ def test_a_slip_of_the_pen_accuses_nobody(begun: Shell, outside: Path) -> None:
         assert "Внутренняя" not in answer.err
 
 
+def mistyped(code: str, *, signs: int = 0, size: str | None = None) -> str:
+    """The code with its last signs changed, and its number as typed."""
+    number, _, tail = code.partition("·")
+    slips = "".join("A" if sign != "A" else "B" for sign in tail[len(tail) - signs :])
+    return f"{size or number}·{tail[: len(tail) - signs]}{slips}"
+
+
+@pytest.fixture(name="foreign", scope="module")
+def _foreign(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What somebody keeps of another school: its log is longer and has its own name."""
+    from tests.commands.shell import beginning, school
+
+    place = tmp_path_factory.mktemp("foreign")
+    other = school(place / "school", beginning())
+    other("advance", 1, "--date", DAYS[0], "--yes").done()
+    (place / "kept").mkdir()
+    return held(other, place / "kept")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ["another school's checkpoint", "another school's receipt", "two signs", "exchanged digits", "signature", "proof"],
+)
+def test_an_anchor_that_is_wrong_itself_accuses_nobody(
+    begun: Shell, outside: Path, foreign: dict[str, str], wrong: str
+) -> None:
+    """Neither in the school's own place nor in the folder handed over: the same verdict in both."""
+    begun("inspect", 1, "--output", outside / "folder", "--yes").done()
+    kept = begun.root.parent / "kept"
+    kept.mkdir()
+    ours = held(begun, kept)
+    begun("inspect", 1, "--output", begun.root.parent / "folder", "--yes").done()
+    number = ours["code"].partition("·")[0]
+    spoiled = kept / "spoiled"
+    if wrong == "signature":
+        text = Path(ours["checkpoint"]).read_text(encoding="utf-8")
+        spoiled.write_text(text[:-20] + ("A" if text[-20] != "A" else "B") + text[-19:], encoding="utf-8")
+    elif wrong == "proof":
+        lines = Path(ours["receipt"]).read_text(encoding="utf-8").split("\n")
+        lines[3] = lines[4]
+        spoiled.write_text("\n".join(lines), encoding="utf-8")
+    anchor = {
+        "another school's checkpoint": foreign["checkpoint"],
+        "another school's receipt": foreign["receipt"],
+        "two signs": mistyped(ours["code"], signs=2),
+        "exchanged digits": mistyped(ours["code"], size=number + "0"),
+        "signature": str(spoiled),
+        "proof": str(spoiled),
+    }[wrong]
+    for place in ((), ("--archive", begun.root.parent / "folder")):
+        told = begun("audit", "verify", *place, "--anchor", anchor, "--json")
+        assert (told.code, told.json["verdict"], told.json["compared_with"]) == (4, "unverifiable", None), told.out
+        assert begun("audit", "verify", *place, "--anchor", ours["checkpoint"]).code == 0
+        assert begun("audit", "verify", *place, "--anchor", ours["code"]).code == 0
+
+
+def test_a_code_of_another_school_may_be_a_rewriting_and_both_are_said(begun: Shell, foreign: dict[str, str]) -> None:
+    """A code does not name its log: what does not hold is a change, or a code from elsewhere."""
+    number = foreign["code"].partition("·")[0]
+    code = foreign["code"].replace(number, str(int(number) // 2), 1)
+    told = begun("audit", "verify", "--anchor", code, "--json")
+    assert (told.code, told.json["verdict"]) == (4, "changed")
+    assert "или код взят из другого журнала" in str(told.json["faults"])
+
+
 def test_every_command_that_appends_signs_the_log(begun: Shell) -> None:
     """One checkpoint a command, each of the whole log."""
     kept = begun.root / "log" / "checkpoints"

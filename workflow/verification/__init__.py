@@ -45,7 +45,7 @@ def verify(store: Store, workspace: Workspace, *, anchors: tuple[Anchor, ...] = 
         anchors: What was kept outside, to be held against the log.
     """
     gathered = gather(workspace)
-    result = store.verify(sizes=gathered.sizes | {anchor.size for anchor in anchors})
+    result = store.verify(sizes=gathered.sizes | {size for anchor in anchors for size in anchor.sizes})
     faults = [*result.faults, *gathered.faults]
     notes: list[str] = []
     keys = keys_of(result, faults)

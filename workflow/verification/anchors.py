@@ -10,6 +10,7 @@ from records.audit import notes, receipt
 from records.audit.checkpoint import Checkpoint, Short, read_short
 from records.audit.fault import Fault, Verification
 from records.audit.keyhistory import KnownKey
+from records.audit.keys import ED25519, PublicKey
 from records.audit.notes import ForgedError, Note
 from records.audit.proofs import verify_inclusion
 from records.audit.receipt import Receipt
@@ -17,7 +18,8 @@ from records.audit.record import leaf_of
 from records.errors import BadInputError
 
 #: Signs of a short code that may be a slip of the pen.
-_SLIPS = 3
+_SLIPS = 2
+_DIGITS = "0123456789"
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,11 @@ class Anchor:
     note: Note | None = None
     #: The record it vouches for; None where there is none.
     receipt: Receipt | None = None
+
+    @property
+    def sizes(self) -> frozenset[int]:
+        """Sizes at which the root of the log is wanted; those a typed size may be a misprint of among them."""
+        return frozenset({self.size} if self.note is not None else {self.size, *near_sizes(self.size)})
 
 
 @dataclass(frozen=True)
@@ -95,30 +102,23 @@ def compare(
         ts: When the last record the anchor covers was entered, by the log; None where the log has none.
     """
     title = anchor.title if ts is None else f"{anchor.title}, последняя внесена {_dated(ts)}"
-    signature = _signature(anchor, keys)
-    origin = next((one.key.name for one in keys), None)
-    if anchor.note is not None and origin is not None:
-        named = Checkpoint.parse(anchor.note.text).origin
-        if named != origin:
-            return Comparison(title, obstacle=f"{anchor.title} — это точка другого журнала («{named}»).")
-    if anchor.receipt is not None and not _is_proven(anchor.receipt):
-        return Comparison(title, obstacle=f"{anchor.title} — не доказывает своей записи, она повреждена или подделана.")
+    known = [one.key for one in keys]
+    obstacle = _foreign(anchor, result, known) if anchor.note is not None else _slip(anchor, result)
+    if obstacle is not None:
+        return Comparison(title, obstacle=f"{anchor.title} — {obstacle}")
+    doubt = _doubt(anchor, known)
     if anchor.size > result.records:
         text = (
             f"Сохранённая у вас точка говорит о записях числом {anchor.size}, а в журнале их {result.records}: "
-            f"журнал вернули к прежнему состоянию, последние записи утрачены.{signature}"
+            f"журнал вернули к прежнему состоянию, последние записи утрачены{doubt}."
         )
         return Comparison(title, (Fault("anchor", None, None, text),))
     root = result.roots.get(anchor.size)
     if root is None:
         return Comparison(title, obstacle=f"{anchor.title} — журнал не читается до этого места.")
-    if isinstance(anchor.root, Short):
-        return _by_code(title, anchor.root, root)
-    if root != anchor.root:
-        text = (
-            f"Журнал раздвоился: до записи {anchor.size - 1} он не тот, что подписан в сохранённой у вас точке. "
-            f"Прошлые записи переписаны.{signature}"
-        )
+    if not _holds(anchor, root):
+        what = "тот, код которого у вас" if anchor.note is None else "тот, что подписан в сохранённой у вас точке"
+        text = f"Журнал раздвоился: до записи {anchor.size - 1} он не {what}. Прошлые записи переписаны{doubt}."
         return Comparison(title, (Fault("anchor", None, None, text),))
     if anchor.receipt is not None and leaves.get(anchor.receipt.index) != leaf_of(anchor.receipt.body):
         text = f"Запись {anchor.receipt.index} не та, на которую выдана квитанция."
@@ -126,35 +126,66 @@ def compare(
     return Comparison(title)
 
 
-def _by_code(title: str, code: Short, root: bytes) -> Comparison:
-    if code.matches(root):
-        return Comparison(title)
-    if (slips := code.slips(root)) <= _SLIPS:
-        return Comparison(
-            title, obstacle=f"Код не сходится, но отличий всего {slips}: похоже на описку. Сверьте знаки."
-        )
-    text = (
-        f"Журнал раздвоился: до записи {code.size - 1} он не тот, код которого у вас. Прошлые записи переписаны, "
-        "или код взят из другого журнала."
-    )
-    return Comparison(title, (Fault("anchor", None, None, text),))
+def near_sizes(size: int) -> frozenset[int]:
+    """Numbers of which *size* may be a misprint: one digit another, one too many or too few, or two exchanged."""
+    text, found = str(size), set()
+    for i in range(len(text) + 1):
+        head, tail = text[:i], text[i + 1 :]
+        found |= {head + digit + text[i:] for digit in _DIGITS} | {head + digit + tail for digit in _DIGITS}
+        found |= {head + tail, head + text[i + 1 : i + 2] + text[i : i + 1] + text[i + 2 :]}
+    return frozenset(int(one) for one in found if one[:1] not in ("", "0")) - {size}
+
+
+def _holds(anchor: Anchor, root: bytes | None) -> bool:
+    if root is None:
+        return False
+    return anchor.root.matches(root) if isinstance(anchor.root, Short) else anchor.root == root
+
+
+def _foreign(anchor: Anchor, result: Verification, keys: list[PublicKey]) -> str | None:
+    """Why a checkpoint or receipt cannot be held against this log; None where it can."""
+    assert anchor.note is not None
+    try:
+        good = anchor.note.verified(keys)
+    except ForgedError:
+        return "подпись под ней не верна: файл повреждён или подделан, либо подменён ключ. Возьмите другую копию."
+    named = Checkpoint.parse(anchor.note.text).origin
+    origin = next((key.name for key in keys if key.algorithm == ED25519), None)
+    if origin is not None and named != origin:
+        return f"это точка другого журнала («{named}»)."
+    if anchor.receipt is not None and not _is_proven(anchor.receipt):
+        return "не доказывает своей записи, она повреждена или подделана."
+    if not any(one.key.algorithm == ED25519 for one in good) and _holds(anchor, result.roots.get(anchor.size)):
+        return "её подписал ключ, о котором журнал не знает: она подделана или чужая."
+    return None
+
+
+def _slip(anchor: Anchor, result: Verification) -> str | None:
+    """In what a code that does not hold looks mistyped; None where it holds, or where it is another's."""
+    assert isinstance(anchor.root, Short)
+    root = result.roots.get(anchor.size)
+    if _holds(anchor, root):
+        return None
+    if root is not None and (slips := anchor.root.slips(root)) <= _SLIPS:
+        return f"не сходится, но отличий всего {slips}: похоже на описку. Сверьте знаки."
+    near = next((size for size in sorted(near_sizes(anchor.size)) if _holds(anchor, result.roots.get(size))), None)
+    if near is not None:
+        return f"не сходится, но его знаки отвечают {near} записям: похоже на описку. Сверьте число."
+    return None
+
+
+def _doubt(anchor: Anchor, keys: list[PublicKey]) -> str:
+    """What else an anchor that does not hold may mean."""
+    if anchor.note is None:
+        return ", или код взят из другого журнала"
+    if any(one.key.algorithm == ED25519 for one in anchor.note.verified(keys)):
+        return ""
+    return ", или точка чужая: её подписал ключ, о котором журнал не знает"
 
 
 def _is_proven(found: Receipt) -> bool:
     point = found.checkpoint
     return verify_inclusion(leaf_of(found.body), found.index, point.size, found.proof, point.root)
-
-
-def _signature(anchor: Anchor, keys: tuple[KnownKey, ...]) -> str:
-    """What to say of the anchor's own signature, where it is none of the log's keys."""
-    if anchor.note is None:
-        return ""
-    try:
-        if anchor.note.verified(one.key for one in keys):
-            return ""
-    except ForgedError:
-        return " Подпись под сохранённой точкой не верна: либо она подделана, либо подменён ключ."
-    return " Подпись сделана ключом, о котором журнал не знает: либо точка чужая, либо ключ подменён вместе с журналом."
 
 
 def _dated(ts: int) -> str:

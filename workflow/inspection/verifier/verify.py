@@ -50,6 +50,8 @@ ED25519, COSIGNATURE = 1, 4
 LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
 #: Bytes of the largest text that is read whole: the log of a large school in ten years.
 LIMIT = 512 * 1024 * 1024
+#: Signs of a short code that may be a slip of the pen.
+SLIPS = 2
 #: Faults of one verdict that are printed.
 SHOWN = 200
 
@@ -415,14 +417,27 @@ def base32(data):
 
 def read_short(text):
     """(size, first 15 bytes of the root) of a typed code; case, dashes and look-alike letters are forgiven."""
-    found = re.fullmatch(r"\s*([0-9]{1,15})\s*[·.:*•∙⋅]\s*(\S.*?)\s*", text)
+    found = re.fullmatch(r"\s*([0-9OoIiLlОо]{1,15})\s*[·.:*•∙⋅]\s*(\S.*?)\s*", text)
     signs = re.sub("[\\s\u2010-\u2015\u2212-]+", "", found.group(2)).upper().translate(_ALIKE) if found else ""
     if len(signs) != 24 or set(signs) - set(_ALPHABET):
         raise ValueError("code")
     value = 0
     for sign in signs:
         value = value * 32 + _ALPHABET.index(sign)
-    return int(found.group(1)), value.to_bytes(15, "big")
+    size = number(found.group(1).upper().translate(_ALIKE))
+    if size == 0:
+        raise ValueError("a code of no records")
+    return size, value.to_bytes(15, "big")
+
+
+def near_sizes(size):
+    """Numbers of which *size* may be a misprint: one digit another, one too many or too few, or two exchanged."""
+    text, found = str(size), set()
+    for i in range(len(text) + 1):
+        found |= {text[:i] + digit + text[i:] for digit in "0123456789"}
+        found |= {text[:i] + digit + text[i + 1 :] for digit in "0123456789"} | {text[:i] + text[i + 1 :]}
+        found.add(text[:i] + text[i + 1 : i + 2] + text[i : i + 1] + text[i + 2 :])
+    return {int(one) for one in found if one[:1] not in ("", "0")} - {size}
 
 
 class Receipt:
@@ -512,6 +527,27 @@ _OPTIONAL = {"reason": str, "erased": list}
 _HEX = re.compile("[0-9a-f]{64}")
 _FILES = {"pdf": "pdf_sha256", "docx": "docx_sha256"}
 _STAGES = ["draft", "preparatory", "diagnostic", "design", "implementation", "reflective", "result", "completed"]
+_TITLES = (
+    "Черновик",
+    "Подготовительный этап",
+    "Диагностический этап",
+    "Проектировочный этап",
+    "Реализационный этап",
+    "Рефлексивно-аналитический этап",
+    "Результативный этап",
+    "Завершена",
+)
+_STATES = {"active": "", "suspended": ", приостановлена", "cancelled": ", прекращена"}
+#: Acts by which a programme enters the records.
+BEGINNINGS = ("programme.create", "workbook.import")
+#: Acts that move a programme: stages forward, states before, state after.
+_MOVES = {
+    "programme.advance": (1, ("active",), "active"),
+    "programme.step_back": (-1, ("active",), "active"),
+    "programme.suspend": (0, ("active",), "suspended"),
+    "programme.resume": (0, ("suspended",), "active"),
+    "programme.cancel": (0, ("active", "suspended"), "cancelled"),
+}
 
 
 def is_hex(value):
@@ -543,6 +579,28 @@ def parse_record(body):
         if not isinstance(row, list) or [type(part) for part in row] != [str, int]:
             raise ValueError("erasure")
     return found
+
+
+def is_place(place):
+    """Whether a (stage, state) is one the rules know."""
+    return place[0] in _STAGES and type(place[1]) is str and place[1] in _STATES
+
+
+def leads(before, action, after):
+    """Whether the act leads a programme from one (stage, state) to another; other acts leave it where it is."""
+    if action not in _MOVES:
+        return before == after
+    step, states, state = _MOVES[action]
+    if not is_place(before) or before[1] not in states or before[0] == "completed":
+        return False
+    if before[0] == "draft" and action != "programme.advance":
+        return False
+    return after == (_STAGES[_STAGES.index(before[0]) + step], state)
+
+
+def place_title(place):
+    """«Проектировочный этап, приостановлена»."""
+    return _TITLES[_STAGES.index(place[0])] + _STATES[place[1]] if is_place(place) else "неизвестно"
 
 
 class KeyTime:
@@ -592,7 +650,8 @@ class Log:
         self.commitments, self.erasures = {}, {}
         #: Keys in the order they came into use.
         self.keys = []
-        self.stages = {}
+        #: Programme → (stage, state) as last told.
+        self.places = {}
 
     @property
     def size(self):
@@ -672,6 +731,8 @@ class Check:
         self.checkpoint = None
         #: Sizes of the checkpoints a witness signed.
         self.witnessed = []
+        #: Why the comparison says nothing; None where it says something, or where none was asked for.
+        self.obstacle = None
         self.compared = "не с чем"
 
     def run(self):
@@ -696,7 +757,9 @@ class Check:
                 self.fault(f"Не читается, содержимое повреждено: {title}.")
             except OSError as error:
                 self.fault("Файл не читается: %s." % (error.strerror or "сбой чтения"))
-        return CHANGED if self.faults else INTACT
+        if self.faults:
+            return CHANGED
+        return INTACT if self.obstacle is None else UNCHECKED
 
     def fault(self, text):
         """Notes one fault."""
@@ -794,7 +857,9 @@ class Check:
                     wanted.add(Receipt(data).checkpoint.size if name.endswith(RECEIPT) else note_size(data))
                 except ValueError:
                     continue
-        return wanted | ({self.anchor.size} if self.anchor is not None else set())
+        if self.anchor is None:
+            return wanted
+        return wanted | {self.anchor.size} | (near_sizes(self.anchor.size) if self.anchor.note is None else set())
 
     def _take(self, seq, record):
         log = self.log
@@ -807,7 +872,7 @@ class Check:
             if row[0] == "document":
                 self._take_document(seq, row[1], change["op"], told)
             if row[0] == "programme":
-                self._take_stage(seq, row[1], told.get("stage"))
+                self._take_move(seq, row[1], record["action"], change["op"], (told.get("stage"), told.get("state")))
         for entity, row_id in record.get("erased", ()):
             log.erasures.setdefault((entity, row_id), []).append(seq)
 
@@ -829,14 +894,23 @@ class Check:
                 self.log.told.setdefault((document, name, told[name]), seq)
         self.log.documents[document] = dict(told)
 
-    def _take_stage(self, seq, programme, stage):
-        """A programme moves one stage on or one back (Положение, 5.2)."""
-        before = self.log.stages.get(programme)
-        self.log.stages[programme] = stage
-        if before is not None and stage is not None:
-            known = {before, stage} <= set(_STAGES)
-            if not known or abs(_STAGES.index(stage) - _STAGES.index(before)) > 1:
-                self.fault("Запись %d журнала переводит программу %d через этап." % (seq, programme))
+    def _take_move(self, seq, programme, action, op, after):
+        """A programme begins as a draft and moves as its acts lead (Положение, 5.2)."""
+        before = self.log.places.get(programme)
+        self.log.places[programme] = after
+        if not is_place(after):
+            self.fault("Запись %d журнала не говорит, на каком этапе программа %d." % (seq, programme))
+        elif before is None:
+            if op != "insert" or action not in BEGINNINGS or after != (_STAGES[0], "active"):
+                self.fault(
+                    "Запись %d журнала: программа %d появилась в положении «%s» действием «%s»; "
+                    "правила такого не знают." % (seq, programme, place_title(after), shown(action))
+                )
+        elif op == "insert" or not leads(before, action, after):
+            self.fault(
+                "Запись %d журнала: программа %d перешла из положения «%s» в положение «%s» действием «%s»; "
+                "правила такого не знают." % (seq, programme, place_title(before), place_title(after), shown(action))
+            )
 
     # 4. checkpoints: signed by the key in use, over this very log
 
@@ -1076,37 +1150,69 @@ class Check:
     # 9. what was kept outside the school
 
     def check_anchor(self):
-        """Whether the log continues what was kept outside the school."""
+        """Whether the log continues what was kept outside; what says nothing of this log accuses nobody."""
         if self.anchor is None:
             return
-        anchor = self.anchor
+        self.obstacle = self._foreign() if self.anchor.note is not None else self._slip()
+        if self.obstacle is not None:
+            return
+        anchor, doubt = self.anchor, self._doubt()
         self.compared = anchor.title
-        if anchor.note is not None:
-            good, _, false = anchor.note.check(self.trusted)
-            if false:
-                self.fault("Подпись под вашей контрольной точкой не верна: файл для сверки повреждён.")
-            elif not any(key.is_of_system() for key in good):
-                self.fault("Вашу контрольную точку подписал не тот ключ, которым подписана папка.")
-        if anchor.origin is not None and anchor.origin != self.log.origin:
+        if anchor.size > self.log.size:
             self.fault(
-                f"Сверка невозможна: у вас контрольная точка журнала «{shown(anchor.origin)}», "
-                f"в папке журнал «{shown(str(self.log.origin))}»."
-            )
-        elif anchor.size > self.log.size:
-            self.fault(
-                "Журнал короче, чем был: у вас записано %d записей, в папке %d. Возвращена прежняя копия."
-                % (anchor.size, self.log.size)
+                "Журнал короче, чем был: у вас записано %d записей, в папке %d. Возвращена прежняя копия%s."
+                % (anchor.size, self.log.size, doubt)
             )
         elif not self.log.roots.get(anchor.size, b"").startswith(anchor.root):
-            slip = base32(self.log.roots.get(anchor.size, bytes(32))[:15])
-            typed = base32(anchor.root[:15])
-            near = sum(a != b for a, b in zip(slip, typed)) <= 2 and anchor.note is None
+            what = "ваш код" if anchor.note is None else "вашу контрольную точку"
             self.fault(
-                "Журнал не продолжает вашу контрольную точку (%d записей): он переписан%s."
-                % (anchor.size, ". Код отличается одним-двумя знаками: проверьте, верно ли он набран" if near else "")
+                "Журнал не продолжает %s (%d записей): прошлые записи переписаны%s." % (what, anchor.size, doubt)
+            )
+
+    def _foreign(self):
+        """Why a checkpoint or receipt cannot be held against this log; None where it can."""
+        anchor = self.anchor
+        good, _, false = anchor.note.check(self.trusted)
+        if false:
+            return (
+                "Подпись под вашей контрольной точкой не верна: файл для сверки повреждён, "
+                "либо в папке подменён ключ. Возьмите другую копию точки."
+            )
+        if self.log.origin is not None and anchor.origin != self.log.origin:
+            return (
+                f"Сверка невозможна: у вас контрольная точка журнала «{shown(anchor.origin)}», "
+                f"в папке журнал «{shown(self.log.origin)}». Либо точка другой школы, либо папка не того журнала."
             )
         if anchor.receipt is not None and not anchor.receipt.is_proven():
-            self.fault("Ваша квитанция не доказывает своей записи: файл для сверки повреждён.")
+            return "Ваша квитанция не доказывает своей записи: файл для сверки повреждён или подделан."
+        if not any(key.is_of_system() for key in good) and self.log.roots.get(anchor.size) == anchor.root:
+            return "Вашу контрольную точку подписал не тот ключ, которым подписана папка: она подделана или чужая."
+        return None
+
+    def _slip(self):
+        """In what a code that does not hold looks mistyped; None where it holds, or where it is another's."""
+        anchor = self.anchor
+        real = self.log.roots.get(anchor.size, b"")
+        if real.startswith(anchor.root):
+            return None
+        slips = sum(a != b for a, b in zip(base32(real[:15]), base32(anchor.root)))
+        if real and slips <= SLIPS:
+            return "Код не сходится, но отличий всего %d: похоже на описку. Сверьте знаки." % slips
+        for size in sorted(near_sizes(anchor.size)):
+            if self.log.roots.get(size, b"").startswith(anchor.root):
+                return (
+                    "Код не сходится, но его знаки отвечают %d записям, а набрано %d: похоже на описку. Сверьте число."
+                    % (size, anchor.size)
+                )
+        return None
+
+    def _doubt(self):
+        """What else an anchor that does not hold may mean."""
+        if self.anchor.note is None:
+            return ", или код взят из другого журнала"
+        if any(key.is_of_system() for key in self.anchor.note.check(self.trusted)[0]):
+            return ""
+        return ", или точка чужая: её подписал не тот ключ, которым подписана папка"
 
 
 #: Why a paper is not in the folder.
@@ -1299,6 +1405,8 @@ def report(check, keys):
     lines = ["✗ " + fault for fault in check.faults[:SHOWN]]
     if len(check.faults) > SHOWN:
         lines.append("✗ … и ещё расхождений: %d." % (len(check.faults) - SHOWN))
+    if check.obstacle is not None:
+        lines.append(f"✗ {check.obstacle}")
     lines.append("Файлов: %d. Записей журнала: %d." % (len(check.hashes), check.log.size))
     if check.checkpoint is not None:
         told = [record["ts"] for record in check.log.records if record is not None][-1:]
@@ -1327,7 +1435,7 @@ def report(check, keys):
 def main(argv):
     """Prints the verdict; 0, 4 or 2."""
     if "--help" in argv or "-h" in argv:
-        told(USAGE)
+        told([USAGE])
         return INTACT
     try:
         verdict, lines = verify(*arguments(argv))
@@ -1335,18 +1443,28 @@ def main(argv):
         verdict, lines = UNCHECKED, [str(error)]
     except MemoryError:
         verdict, lines = UNCHECKED, ["Не хватает памяти."]
-    told(VERDICTS[verdict] + ".")
-    for line in lines:
-        told(line)
+    except KeyboardInterrupt:
+        verdict, lines = UNCHECKED, ["Проверка прервана."]
+    told([VERDICTS[verdict] + ".", *lines])
     return verdict
 
 
-def told(text):
-    """Prints wherever the console can: what it has no letters for becomes escapes."""
+def told(lines):
+    """Prints wherever the console can: what it has no letters for becomes escapes; who reads no further is left be."""
     try:
-        print(text)
-    except UnicodeEncodeError:
-        print(text.encode("ascii", "backslashreplace").decode("ascii"))
+        for text in lines:
+            try:
+                print(text)
+            except UnicodeEncodeError:
+                print(text.encode("ascii", "backslashreplace").decode("ascii"))
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except (OSError, ValueError, KeyboardInterrupt):
+        # the verdict is the exit code; what is left unwritten must not be tried again when Python ends
+        try:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except (OSError, ValueError):
+            return
 
 
 if __name__ == "__main__":
