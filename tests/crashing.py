@@ -64,7 +64,7 @@ def ground(folder: Path) -> Workspace:
     """A workspace ready for its first transition."""
     workspace = Workspace.create(folder, organization())
     means = office(workspace)
-    with means.act("test.enter", "test") as unit:
+    with means.act("workbook.import", "test") as unit:
         enter(unit, lean())
         keys.first(unit, workspace, means, organization=organization().key)
     seal(means, workspace)

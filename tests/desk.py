@@ -103,7 +103,7 @@ def opened(folder: Path) -> Desk:
     """A school whose programme was opened on 3 September 2025 under its system key."""
     workspace = Workspace.create(folder, organization())
     beginning = _at(workspace, since=1).office
-    with beginning.act("test.enter", "test") as unit:
+    with beginning.act("workbook.import", "test") as unit:
         enter(unit, replace(ready(Trigger.OPEN), documents=()))
         keys.first(unit, workspace, beginning, organization="school")
     sealing.seal(beginning, workspace)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from stored import NOW, enter
+from stored import NOW, enter, walk
 from whole import ready
 
 import cli
@@ -135,9 +135,10 @@ def school(folder: Path, dossier: Dossier, *, stage: Stage = Stage.DRAFT) -> She
     workspace = Workspace.create(folder, organization())
     store = Store.open(workspace.database)
     office = Office(store=store, actor="О. И. Лебедева", now=NOW, nonce=lambda: os.urandom(16).hex())
-    with office.act("test.enter", "test") as unit:
-        enter(unit, replace(dossier, documents=()), stage=stage)
+    with office.act("workbook.import", "test") as unit:
+        programme_id = enter(unit, replace(dossier, documents=()))
         keys.first(unit, workspace, office, organization="school")
+    walk(office, programme_id, stage)
     seal(office, workspace)
     store.close()
     return Shell(workspace.root)

@@ -103,7 +103,7 @@ def test_every_organization_of_the_database_has_its_row_and_small_ones_stay_hidd
     """A second school without pairs yet; the specimen's three mentors are too few to be shown."""
     store = Store.open(typed.root / "nastavnik.db")
     office = Office(store=store, actor="методист", now=NOW, nonce=lambda: "0" * 32)
-    with office.act("test.enter", "test") as unit:
+    with office.act("workbook.import", "test") as unit:
         other = organization().model_copy(update={"key": "school-6", "short_name": "МБОУ СОШ № 6"})
         added = unit.save_organization(other)
         programme = {f.name: getattr(dossier().programme, f.name) for f in fields(dossier().programme)}

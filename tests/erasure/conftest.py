@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from stored import NOW, enter
+from stored import NOW, enter, walk
 from whole import ready
 
 from documents.catalogue import find_kind
@@ -87,8 +87,9 @@ def _ground(tmp_path_factory):
     root = tmp_path_factory.mktemp("erasure") / "school"
     Workspace.create(root, organization())
     school = opened(root)
-    with school.office.act("test.enter", "test", reason="занёс Орлов Д. С., 2025") as unit:
-        enter(unit, lived(), stage=Stage.COMPLETED)
+    with school.office.act("workbook.import", "test", reason="занёс Орлов Д. С., 2025") as unit:
+        programme_id = enter(unit, lived())
+    walk(school.office, programme_id, Stage.COMPLETED)
     for kind, target in MADE:
         papers.make(school.office, 1, find_kind(kind), target=target, on=date(2026, 6, 1), details={})
     write, publication.write = publication.write, quick

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
-from stored import NOW, enter
+from stored import NOW, enter, walk
 
 from documents.catalogue import find_kind
 from documents.specimen import organization
@@ -29,8 +29,9 @@ def _far(postgresql_url, tmp_path):
     workspace = Workspace.create(tmp_path / "school", organization())
     store = Store.open(postgresql_url)
     office = Office(store=store, actor="Секретарь", now=NOW, nonce=lambda: os.urandom(16).hex())
-    with office.act("test.enter", "test", reason="занёс Орлов Д. С., 2025") as unit:
-        enter(unit, lived(), stage=Stage.COMPLETED)
+    with office.act("workbook.import", "test", reason="занёс Орлов Д. С., 2025") as unit:
+        programme_id = enter(unit, lived())
+    walk(office, programme_id, Stage.COMPLETED)
     papers.make(office, 1, find_kind("DIA-01"), target=PUPIL, on=ON, details={})
     publication.publish(office, workspace, workers=1)
     yield School(workspace, office)

@@ -76,7 +76,7 @@ def _ground(tmp_path_factory):
     workspace = Workspace.create(tmp_path_factory.mktemp("ground") / "school", whole.organization)
     store = Store.open(workspace.database)
     office = Office(store=store, actor="О. И. Лебедева", now=datetime(2026, 2, 2, tzinfo=UTC), nonce=lambda: "0" * 32)
-    with office.act("test.enter", "test") as unit:
+    with office.act("workbook.import", "test") as unit:
         enter(unit, replace(whole, documents=owed), stage=Stage.IMPLEMENTATION)
     store.close()
     return workspace.root

@@ -41,7 +41,7 @@ class Pair:
         whole = replace(ready(Trigger.OPEN), documents=())
         self.office, self.first = school(folder, whole)
         moving.advance(self.office, self.first, on=FIRST)
-        with self.office.act("test.enter", "test") as unit:
+        with self.office.act("workbook.import", "test") as unit:
             programme = unit.get(Programme, self.first)
             fields = _fields(programme) | {"code": "2", "title": "«Второй шаг»", "stage": "draft"}
             self.second = unit.insert(Programme, **fields)
@@ -62,12 +62,12 @@ class Pair:
         return next(one for one in self.papers(programme_id) if one.kind == kind and one.is_in_force)
 
     def change(self, programme_id, **fields):
-        with self.office.act("test.enter", "test") as unit:
+        with self.office.act("workbook.import", "test") as unit:
             unit.update(Programme, programme_id, **fields)
 
     def amend(self, programme_id, wording):
         """A row of the sheet of local acts that changes the Regulation."""
-        with self.office.act("test.enter", "test") as unit:
+        with self.office.act("workbook.import", "test") as unit:
             unit.insert(
                 LocalActAmendment,
                 programme_id=programme_id,
@@ -77,7 +77,7 @@ class Pair:
             )
 
     def minutes(self, programme_id):
-        with self.office.act("test.enter", "test") as unit:
+        with self.office.act("workbook.import", "test") as unit:
             for one in ready(Trigger.OPEN).protocols:
                 if one.matter == "regulation":
                     unit.insert(type(one), **(_fields(one) | {"programme_id": programme_id, "held_on": FIRST}))
@@ -87,7 +87,7 @@ class Pair:
         with self.office.store.reading() as reader:
             ((_, school),) = reader.organizations()
         added = school.forms[0].model_copy(update={"code": "student-pupil", "title": "«студент – ученик»"})
-        with self.office.act("test.enter", "test") as unit:
+        with self.office.act("workbook.import", "test") as unit:
             unit.save_organization(school.model_copy(update={"forms": (*school.forms, added)}))
         return added
 
@@ -164,7 +164,7 @@ def test_an_annulled_regulation_is_adopted_again_by_the_next_programme_to_open(p
     with pytest.raises(RefusedError) as refused:
         moving.advance(pair.office, pair.second, on=LATER)
     assert {one["code"] for one in refused.value.details} == {"protocol"}
-    with pair.office.act("test.enter", "test") as unit:
+    with pair.office.act("workbook.import", "test") as unit:
         for one in ready(Trigger.OPEN).protocols:
             if one.matter == "regulation":
                 unit.insert(type(one), **(_fields(one) | {"programme_id": pair.second}))
@@ -210,7 +210,7 @@ def test_an_amendment_in_force_serves_every_programme_and_an_annulled_one_none(p
     pair.amend(pair.second, "Применяется форма «студент – ученик».")
     pair.minutes(pair.second)
     moving.advance(pair.office, pair.second, on=LATER)
-    with pair.office.act("test.enter", "test") as unit:
+    with pair.office.act("workbook.import", "test") as unit:
         fields = _fields(unit.get(Programme, pair.second))
         third = unit.insert(Programme, **fields | {"code": "3", "title": "«Третий»", "stage": "draft"})
         unit.update(Programme, third, forms=(form.code,))
@@ -267,7 +267,7 @@ def test_the_regulation_outlives_the_programme_that_adopted_it(pair):
 
 
 def test_a_regulation_of_another_organization_is_not_seen(pair):
-    with pair.office.act("test.enter", "test") as unit:
+    with pair.office.act("workbook.import", "test") as unit:
         other = unit.save_organization(dossier().organization.model_copy(update={"key": "other"}))
         programme = _fields(unit.get(Programme, pair.second)) | {"organization_id": other, "curator_id": None}
         alone = unit.insert(Programme, **programme)

@@ -29,7 +29,7 @@ def _place(tmp_path):
 
     workspace = Workspace.create(tmp_path / "school", organization())
     office = Office(store=Store.open(workspace.database), actor="куратор", now=NOW, nonce=lambda: "1" * 32)
-    with office.act("test.enter", "test") as unit:
+    with office.act("workbook.import", "test") as unit:
         enter(unit, replace(ready(Trigger.OPEN), documents=()))
     papers.make(office, 1, find_kind("QST-02"), target="1:У-06", on=date(2025, 9, 18), details={})
     publish(office, workspace, workers=1)

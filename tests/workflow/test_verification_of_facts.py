@@ -40,6 +40,10 @@ def test_a_lawful_life_has_no_faults() -> None:
     [
         (0, record(1, "programme.create", "completed")),
         (0, record(1, "workbook.import", "design")),
+        (0, record(1, "programme.create", "draft", "suspended")),
+        (0, record(1, "person.add", "draft")),
+        (0, record(1, "programme.advance", "preparatory")),
+        (0, record(1, "organization.update", "completed")),
         (1, record(2, "programme.advance", "diagnostic")),
         (1, record(2, "programme.step_back", "preparatory")),
         (2, record(3, "workbook.import", "completed")),

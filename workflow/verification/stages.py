@@ -12,6 +12,11 @@ from workflow.machine import SIDE_MOVES, STEP_BACK, Place, decide
 from workflow.stages import TITLES, next_transition
 
 _PREFIX = "programme."
+_STATES = {
+    ProgrammeState.ACTIVE: "",
+    ProgrammeState.SUSPENDED: ", приостановлена",
+    ProgrammeState.CANCELLED: ", прекращена",
+}
 _MOVES = frozenset({STEP_BACK, *SIDE_MOVES})
 #: Acts by which a programme enters the records; it begins as a draft.
 _BEGINNINGS = frozenset({"programme.create", "workbook.import"})
@@ -32,17 +37,19 @@ def stage_faults(records: Iterable[Mapping[str, Any]]) -> Iterator[Fault]:
             try:
                 place = Place(Stage(change["shown"]["stage"]), ProgrammeState(change["shown"]["state"]))
             except (KeyError, ValueError, TypeError):
-                yield Fault("stage", seq, None, f"Запись {seq} не говорит, на каком этапе программа {programme}.")
+                yield Fault(
+                    "stage", seq, None, f"Запись {seq} журнала не говорит, на каком этапе программа {programme}."
+                )
                 continue
             before = places.get(programme)
             if not _is_allowed(before, place, body["action"]):
-                yield _fault(seq, programme, before, place)
+                yield _fault(seq, programme, before, place, body["action"])
             places[programme] = place
 
 
 def _is_allowed(before: Place | None, after: Place, action: str) -> bool:
     if before is None:
-        return action not in _BEGINNINGS or after == Place(Stage.DRAFT, ProgrammeState.ACTIVE)
+        return action in _BEGINNINGS and after == Place(Stage.DRAFT, ProgrammeState.ACTIVE)
     move = action.removeprefix(_PREFIX)
     if action == "programme.advance":
         step = next_transition(before.stage)
@@ -59,7 +66,14 @@ def _leads(before: Place, trigger: str, after: Place) -> bool:
         return False
 
 
-def _fault(seq: int, programme: int, before: Place | None, after: Place) -> Fault:
-    came = "создана сразу" if before is None else f"перешла с этапа «{TITLES[before.stage]}»"
-    text = f"Запись {seq}: программа {programme} {came} на этап «{TITLES[after.stage]}»; правила такого не знают."
+def _fault(seq: int, programme: int, before: Place | None, after: Place, action: str) -> Fault:
+    if before is None:
+        came = f"появилась в положении «{_titled(after)}»"
+    else:
+        came = f"перешла из положения «{_titled(before)}» в положение «{_titled(after)}»"
+    text = f"Запись {seq} журнала: программа {programme} {came} действием «{action}»; правила такого не знают."
     return Fault("stage", seq, None, text)
+
+
+def _titled(place: Place) -> str:
+    return TITLES[place.stage] + _STATES[place.state]
