@@ -225,6 +225,7 @@ class Reader:
             name: self._where(kind, entity_of(kind).table.c.pairing_id.in_(of_pairings))
             for name, kind in _OF_PAIRING.items()
         }
+        parts |= self._siblings(programme)
         parts |= self.person_facts(programme.organization_id)
         parts |= self.organization_facts(programme.organization_id)
         return Dossier(
@@ -235,6 +236,14 @@ class Reader:
             regulations=self._regulations(papers),
             **parts,
         )
+
+    def _siblings(self, programme: prog.Programme) -> dict[str, tuple[Any, ...]]:
+        found = self.find(prog.Programme, organization_id=programme.organization_id)
+        others = tuple(one for one in found if one.id != programme.id)
+        if not others:
+            return {}
+        pairings = self.find(pair.Pairing, programme_id=[one.id for one in others])
+        return {"siblings": others, "sibling_pairings": pairings}
 
     def _regulations(self, papers: tuple[Document, ...]) -> tuple[Regulation, ...]:
         adopted = [one for one in papers if one.kind == REGULATION and one.carried_by_id is not None]

@@ -7,11 +7,21 @@ and once in the total; pairs that ended before their term are told apart and the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from records.values import Dossier, Pairing, PairingState, Person, PersonCategory, Sex
+from records.values import (
+    Dossier,
+    Pairing,
+    PairingState,
+    Person,
+    PersonCategory,
+    Programme,
+    ProgrammeState,
+    Sex,
+    Stage,
+)
 from records.values.dossier import LIVE
 
 if TYPE_CHECKING:
@@ -113,16 +123,26 @@ def cover(dossier: Dossier, *, on: date) -> Coverage:
         by_age=split(lambda one: age_band(one, on), [title for title, _, _ in AGE_BANDS] + [AGE_UNKNOWN]),
         by_class=split(lambda one: _class(one)),
         by_post=split(lambda one: None if one.category is PersonCategory.PUPIL else one.position or "выпускник"),
-        young_specialists=sum(
-            1
-            for one in mentees.values()
-            if one.category is PersonCategory.TEACHER and one.experience_years is not None and one.experience_years <= 3
-        ),
+        young_specialists=sum(map(is_young_specialist, mentees.values())),
         teachers_under_35=sum(1 for one in teachers if (age := one.age_on(on)) is not None and age < 35),
-        outside_mentors=sum(1 for one in mentors.values() if one.category in _OUTSIDE),
+        outside_mentors=sum(map(is_outside, mentors.values())),
         replaced=sum(1 for p in dossier.pairings if p.state is PairingState.REPLACED),
         terminated=sum(1 for p in dossier.pairings if p.state is PairingState.TERMINATED),
     )
+
+
+def is_young_specialist(person: Person) -> bool:
+    """Whether a mentee is a teacher of at most three years."""
+    return (
+        person.category is PersonCategory.TEACHER
+        and person.experience_years is not None
+        and person.experience_years <= 3
+    )
+
+
+def is_outside(person: Person) -> bool:
+    """Whether a mentor comes from another organization or is a graduate."""
+    return person.category in _OUTSIDE
 
 
 def age_band(person: Person, day: date) -> str:
@@ -133,9 +153,31 @@ def age_band(person: Person, day: date) -> str:
     return next(title for title, first, last in AGE_BANDS if first <= age <= last)
 
 
+def whole_organization(dossier: Dossier) -> tuple[Dossier, tuple[Programme, ...]]:
+    """The dossier with the pairs of all programmes of the organization that ran in the same time, and those programmes.
+
+    A cancelled programme and one still a draft are left out; forms stand in order of first appearance.
+    """
+    own = dossier.programme
+    others = tuple(
+        one
+        for one in dossier.siblings
+        if one.state is not ProgrammeState.CANCELLED
+        and one.stage is not Stage.DRAFT
+        and one.period_from <= own.period_to
+        and one.period_to >= own.period_from
+    )
+    ids = {one.id for one in others}
+    pairings = (*dossier.pairings, *(pair for pair in dossier.sibling_pairings if pair.programme_id in ids))
+    forms = tuple(dict.fromkeys(code for one in (own, *others) for code in one.forms))
+    joined = replace(dossier, pairings=pairings, programme=replace(own, forms=forms))
+    return joined, tuple(sorted((own, *others), key=lambda one: (one.period_from, one.id)))
+
+
 def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[str, object]:
-    """RES-07: the counts on the paper's date."""
-    return {"coverage": cover(desk.dossier, on=stamp.dated)}
+    """RES-07: the counts of the whole organization on the paper's date, and the programmes they are made over."""
+    joined, programmes = whole_organization(desk.dossier.as_of(stamp.dated))
+    return {"coverage": cover(joined, on=stamp.dated), "programmes": programmes}
 
 
 _SEX: Mapping[Sex, str] = {Sex.MALE: "мужской", Sex.FEMALE: "женский"}

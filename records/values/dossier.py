@@ -76,6 +76,9 @@ class Dossier:
     events: tuple[Event, ...] = ()
     awards: tuple[Award, ...] = ()
     pairings: tuple[Pairing, ...] = ()
+    #: Other programmes of the organization, and their pairs: for what is counted over all of them.
+    siblings: tuple[Programme, ...] = ()
+    sibling_pairings: tuple[Pairing, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     diagnoses: tuple[Diagnosis, ...] = ()
     routes: tuple[Route, ...] = ()
@@ -125,6 +128,7 @@ class Dossier:
                 if a.decided_on <= day
             ),
             pairings=tuple(_pairing_on(p, day) for p in self.pairings if p.formed_on <= day),
+            sibling_pairings=tuple(_pairing_on(p, day) for p in self.sibling_pairings if p.formed_on <= day),
             agreements=_until(self.agreements, "agreed_on", day),
             diagnoses=_until(self.diagnoses, "held_on", day),
             routes=tuple(_route_on(route, day) for route in self.routes if route.made_on <= day),

@@ -23,7 +23,7 @@ from documents.context.res_year import (
 )
 from documents.specimen import bare, dossier
 from records.errors import BadInputError, RefusedError
-from records.values import DocumentStatus, PairingState, Person, PersonCategory, Regulation, Stage
+from records.values import DocumentStatus, PairingState, Person, PersonCategory, ProgrammeState, Regulation, Stage
 from tests.papers.order_cases import rows, words
 from tests.papers.report_cases import CASES, report
 
@@ -140,6 +140,22 @@ def test_statistics_name_the_rule_and_both_roles() -> None:
     assert ["мужской", "3", "1", "4"] in rows(page)
     assert ["учитель математики", "0", "1", "1"] in rows(page)
     assert "Каждый участник учтён в своей роли один раз" in words(page)
+
+
+def test_statistics_are_of_the_organization_and_count_a_person_of_two_programmes_once() -> None:
+    facts = dossier()
+    own = facts.programme
+    other = replace(own, id=2, title="«Школа вожатых»", forms=("teacher-pupil",), stage=Stage.IMPLEMENTATION)
+    mentor, mentee = facts.pairings[0].mentors[0], next(key for key, one in facts.people.items() if one.id == 8)
+    same = replace(facts.pairings[0], id=50, code="50", programme_id=2, form="teacher-pupil", mentees=(mentee,))
+    both = replace(facts, siblings=(other,), sibling_pairings=(same,))
+    alone, page = cover(facts, on=DAY), report("RES-07", both)
+    total = next(row for row in rows(page) if row[0].startswith("Итого"))
+    assert mentor in {one for pair in facts.pairings for one in pair.mentors}
+    assert total[3:] == [str(alone.total.mentors), str(alone.total.mentees + 1), str(alone.total.people + 1)]
+    assert f"всем программам наставничества организации: {own.title}; «Школа вожатых»" in words(page)
+    cancelled = replace(both, siblings=(replace(other, state=ProgrammeState.CANCELLED),))
+    assert rows(report("RES-07", cancelled)) == rows(report("RES-07", facts))
 
 
 def test_statistics_of_nobody_are_zeroes_not_holes() -> None:

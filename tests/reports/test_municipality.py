@@ -101,3 +101,15 @@ def test_the_programme_of_the_day_stands_for_the_school():
     assert [one.id for one in current_programmes(every, on=date(2025, 7, 1))] == [2]
     assert [one.id for one in current_programmes(every, on=date(2027, 1, 1))] == [last.id]
     assert current_programmes(every, on=date(2020, 1, 1)) == ()
+
+
+def test_a_person_of_two_programmes_is_one_person_in_the_sum():
+    facts = dossier()
+    first = figures(facts, on=DAY)
+    second = figures(replace(facts, programme=replace(facts.programme, id=2, code="2025-Б")), on=DAY)
+    *_, total = municipality_sheet([first, second], on=DAY, threshold=2).records()
+    assert (total["mentors"], total["mentees"], total["people"]) == tuple(
+        first.counts[key] for key in ("mentors", "mentees", "people")
+    )
+    assert total["pairs"] == 2 * first.counts["pairs"], "pairs are of one programme each"
+    assert total["indicators"] == 2 * first.counts["indicators"]

@@ -2,17 +2,18 @@
 
 Rules: a number of people or pairs from 1 to the threshold less one is shown as «менее N»; the whole of a row is hidden
 with its part; where one cell of a column alone is hidden, the next smallest is hidden too, so that no sum gives it
-away, and where there is no such cell, so is the sum. No name, no title a person typed, no code of a person.
+away, and where there is no such cell, so is the sum. A person of several programmes is one person in the sums.
+No name, no title a person typed, no code of a person.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from documents.context.mon_indicators import lines, totals
-from documents.context.res_coverage import cover, working_pairings
+from documents.context.res_coverage import is_outside, is_young_specialist, working_pairings
 from records.values import Dossier, Programme, ProgrammeState
 from workflow.reports.sheet import Cell, Sheet, columns
 from workflow.stages import TITLES
@@ -50,6 +51,8 @@ class SchoolFigures:
     programme: str
     stage: str
     counts: Mapping[str, int]
+    #: Ids of the people counted, by column: the sums count a person once. A column without them is added up.
+    members: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
 
 def current_programmes(programmes: Iterable[Programme], *, on: date) -> tuple[Programme, ...]:
@@ -68,24 +71,36 @@ def current_programmes(programmes: Iterable[Programme], *, on: date) -> tuple[Pr
 def figures(dossier: Dossier, *, on: date) -> SchoolFigures:
     """The numbers of one programme on the day."""
     known = dossier.as_of(on)
-    coverage, indicators = cover(known, on=on), totals(lines(known.indicators))
+    indicators = totals(lines(known.indicators))
+    members = _members(known)
     return SchoolFigures(
         organization=known.organization.short_name,
         programme=known.programme.code,
         stage=TITLES[known.programme.stage],
         counts={
             "pairs": len(working_pairings(known)),
-            "mentors": coverage.total.mentors,
-            "mentees": coverage.total.mentees,
-            "people": coverage.total.people,
-            "young": coverage.young_specialists,
-            "outside": coverage.outside_mentors,
+            **{key: len(ids) for key, ids in members.items()},
             "indicators": indicators.total,
             "met": indicators.met,
             "unknown": indicators.unknown,
             "unsigned": sum(d.is_in_force and d.signed_on is None and not d.is_erased for d in known.documents),
         },
+        members=members,
     )
+
+
+def _members(known: Dossier) -> dict[str, frozenset[int]]:
+    """People of the pairs that work or worked to the end, by column."""
+    pairings, people = working_pairings(known), known.people
+    mentors = frozenset(one for pair in pairings for one in pair.mentors)
+    mentees = frozenset(one for pair in pairings for one in pair.mentees)
+    return {
+        "mentors": mentors,
+        "mentees": mentees,
+        "people": mentors | mentees,
+        "young": frozenset(one for one in mentees if is_young_specialist(people[one])),
+        "outside": frozenset(one for one in mentors if is_outside(people[one])),
+    }
 
 
 def municipality_sheet(found: Sequence[SchoolFigures], *, on: date, threshold: int = THRESHOLD) -> Sheet:
@@ -153,7 +168,13 @@ def _shown(one: SchoolFigures, key: str, is_hidden: bool, threshold: int) -> Cel
 
 def _sum(found: Sequence[SchoolFigures], key: str, hidden: frozenset[int], threshold: int) -> Cell:
     """The sum, unless it is small itself or would give away the only hidden number."""
-    total = sum(one.counts[key] for one in found)
+    total = _total(found, key)
     if 0 < total < threshold:
         return f"менее {threshold}"
     return HIDDEN if len(hidden) == 1 else total
+
+
+def _total(found: Sequence[SchoolFigures], key: str) -> int:
+    """Unique people over all rows; rows without ids, and what is not people, are added up."""
+    known = frozenset[int]().union(*(one.members[key] for one in found if key in one.members))
+    return len(known) + sum(one.counts[key] for one in found if key not in one.members)
