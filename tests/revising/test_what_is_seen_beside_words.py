@@ -6,7 +6,8 @@ import io
 import zipfile
 
 import pytest
-from desk import as_png
+from desk import Desk, as_png
+from desk import desk as school
 from lxml import etree
 from PIL import Image
 from revising.word import W, edit, packed, paragraph, unpacked, words
@@ -30,7 +31,13 @@ def _refusal(desk, content: bytes) -> str:
     return fault.value.text
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory) -> Desk:
+    """One school for all: a refusal changes nothing."""
+    return school(tmp_path_factory.mktemp("school") / "school")
+
+
+@pytest.fixture(scope="module")
 def issued(desk) -> bytes:
     return desk.docx(desk.of_kind("ORG-05"))
 
@@ -104,6 +111,21 @@ def test_a_row_hidden(desk, issued):
         )
 
     assert "скрытый текст" in _refusal(desk, edit(issued, change))
+
+
+def test_a_cell_another_is_drawn_over(desk, issued):
+    def change(root):
+        cell = next(cell for cell in root.iter(f"{W}tc") if "".join(cell.itertext()).strip())
+        properties = cell.find(f"{W}tcPr")
+        properties.insert(1, _made("<w:vMerge/>"))
+
+    assert "скрытый текст" in _refusal(desk, edit(issued, change))
+
+
+def test_letters_the_other_way_round(desk, issued):
+    turned = f'<w:bdo w:val="rtl">{_run("он")}</w:bdo>'
+    assert "обратный порядок букв" in _refusal(desk, edit(issued, _put(turned)))
+    assert "U+202E" in _refusal(desk, edit(issued, words("Контроль", "\u202eКонтроль")))
 
 
 def test_another_level_and_another_beginning_of_a_list(desk, issued):
@@ -220,7 +242,7 @@ def test_thousands_of_paragraphs_are_counted_and_not_compared(desk, issued, monk
     content = edit(issued, change)
     assert "намного больше абзацев" in _refusal(desk, content)
     monkeypatch.setattr(edited, "labels", None)
-    monkeypatch.setattr(edited, "marks", None)
+    monkeypatch.setattr(edited, "Looks", None)
     with pytest.raises(RefusedError, match="намного больше абзацев"):
         edited.read(content, most_paragraphs=1_000)
 

@@ -12,7 +12,7 @@ from documents.writers.base import DRAFT_MARK
 from records.errors import RefusedError
 from workflow.revising import fields
 from workflow.revising.labels import labels
-from workflow.revising.marks import marks
+from workflow.revising.marks import Looks
 from workflow.revising.package import BODY, COMMENTS, opened, tree
 from workflow.revising.pictures import relations_of, shown
 from workflow.revising.styles import Styles
@@ -36,6 +36,8 @@ _ADDED = {
     f"{_W}contentPart": "рукописный ввод",
     f"{_W}ruby": "надстрочная подсказка",
     f"{_W}pgNum": "поле номера страницы",
+    f"{_W}bdo": "обратный порядок букв",
+    f"{_W}dir": "обратный порядок букв",
     f"{_M}oMath": "формула",
 }
 #: What old programs see in place of a drawing: the same thing once more.
@@ -166,10 +168,10 @@ def _things(body: Any) -> Mapping[str, int]:
 
 
 def _paragraphs(body: Any, styles: Styles, numbering: Any | None) -> Iterator[Paragraph]:
-    placed = list(_placed(body))
+    placed, looks = list(_placed(body)), Looks(styles)
     told = labels((block for block, _ in placed), styles, numbering)
     for (block, place), label in zip(placed, told, strict=True):
-        yield Paragraph(place, tuple(_runs(block)), label, marks(block, styles))
+        yield Paragraph(place, tuple(_runs(block)), label, looks.marks(block))
 
 
 def _placed(body: Any) -> Iterator[tuple[Any, tuple[int, ...]]]:

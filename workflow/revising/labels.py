@@ -31,9 +31,8 @@ def labels(blocks: Iterable[Any], styles: Styles, numbering: Any | None) -> Iter
 
 def _place(block: Any, styles: Styles) -> tuple[str | None, int]:
     """Number of the list and 0-based level; None outside lists."""
-    properties = list(styles.paragraph_properties(block))
-    number = first(iter(p for one in properties for p in one.findall(f"{_W}numPr")), "numId")
-    level = first(iter(p for one in properties for p in one.findall(f"{_W}numPr")), "ilvl")
+    found = [one for each in styles.paragraph_properties(block) for one in each.findall(f"{_W}numPr")]
+    number, level = first(found, "numId"), first(found, "ilvl")
     told = None if number is None else number.get(f"{_W}val")
     return (None if told in (None, "0") else told), _number(level, 0)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -26,6 +26,7 @@ class Styles:
             ),
             None,
         )
+        self._chains: dict[tuple[str | None, str], tuple[Any, ...]] = {}
         self._defaults = None if root is None else root.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr")
 
     def run_properties(self, run: Any, block: Any) -> Iterator[Any]:
@@ -34,7 +35,7 @@ class Styles:
         if own is not None:
             yield own
             yield from self._of(_value(own.find(f"{_W}rStyle")), "rPr")
-        yield from self._of(self._style_of(block), "rPr")
+        yield from self._of(self.style_of(block), "rPr")
         if self._defaults is not None:
             yield self._defaults
 
@@ -43,12 +44,20 @@ class Styles:
         own = block.find(f"{_W}pPr")
         if own is not None:
             yield own
-        yield from self._of(self._style_of(block), "pPr")
+        yield from self._of(self.style_of(block), "pPr")
 
-    def _style_of(self, block: Any) -> str | None:
+    def style_of(self, block: Any) -> str | None:
+        """Id of a paragraph's style; None where the file has no usual one."""
         return _value(block.find(f"{_W}pPr/{_W}pStyle")) or self._usual
 
-    def _of(self, style_id: str | None, kind: str) -> Iterator[Any]:
+    def _of(self, style_id: str | None, kind: str) -> tuple[Any, ...]:
+        """Properties of a style and of those it is based on."""
+        key = style_id, kind
+        if key not in self._chains:
+            self._chains[key] = tuple(self._walked(style_id, kind))
+        return self._chains[key]
+
+    def _walked(self, style_id: str | None, kind: str) -> Iterator[Any]:
         for _ in range(_DEEPEST):
             style = self._by_id.get(style_id)
             if style is None:
@@ -59,7 +68,7 @@ class Styles:
             style_id = _value(style.find(f"{_W}basedOn"))
 
 
-def first(properties: Iterator[Any], name: str) -> Any | None:
+def first(properties: Iterable[Any], name: str) -> Any | None:
     """The strongest property of the name; None where nothing says it."""
     for one in properties:
         found = one.find(f"{_W}{name}")
