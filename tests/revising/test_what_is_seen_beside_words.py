@@ -18,7 +18,7 @@ from tests.writers.specimens import PAPERS, PROPERTIES
 from workflow import revising
 from workflow.revising import edited
 from workflow.revising.edited import read
-from workflow.revising.unlike import refuse_things
+from workflow.revising.unlike import refuse_looks, refuse_things
 
 M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 
@@ -275,3 +275,29 @@ def test_a_damaged_stream(desk, issued):
         entry = archive.getinfo("word/document.xml")
     content[entry.header_offset + 30 + len(entry.filename)] ^= 0x07
     assert "повреждён" in _refusal(desk, bytes(content))
+
+
+@pytest.mark.parametrize(
+    ("name", "part", "ours", "theirs"),
+    [
+        (
+            "consent",
+            "word/document.xml",
+            '<w:sym w:font="Wingdings" w:char="F0A8"/>',
+            '<w:rPr><w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/></w:rPr><w:t>\uf0a8</w:t>',
+        ),
+        ("statute", "word/numbering.xml", 'w:val="–"', 'w:val="\uf02d"'),
+    ],
+    ids=["box", "dash"],
+)
+def test_signs_as_another_program_writes_them(name, part, ours, theirs):
+    """LibreOffice puts its own sign for a dash, and a letter of a font of symbols for a symbol: nothing was changed."""
+    content = DocxWriter().write(PAPERS[name], PROPERTIES)
+    parts, issued = unpacked(content), read(content)
+    source = parts[part].decode()
+    assert ours in source
+    again = read(packed({**parts, part: source.replace(ours, theirs).encode()}))
+    refuse_looks(issued.paragraphs, again.paragraphs)
+    assert [one.text for one in issued.paragraphs] == [one.text for one in again.paragraphs]
+    if name == "statute":
+        assert "–" in {one.label for one in issued.paragraphs}
