@@ -227,7 +227,7 @@ def _signatures(role: str, signatures: tuple[Node, ...]) -> str:
 def _signature(node: Node, *, dated: bool) -> str:
     position, person, sign, date = (node.of_kind(f"span.{part}") for part in ("position", "name", "sign", "date"))
     said = _inline(date[0]) if date else ""
-    put = _inline(sign[0]) if sign else ""
+    put = f'<p style="text-align: center; text-indent: 0">{_inline(sign[0])}</p>' if sign else ""
     cells = [("position", _inline(position[0])), ("sign", put), ("name", _inline(person[0]))]
     if dated:
         cells.append(("date" if said else "date sign", said))
