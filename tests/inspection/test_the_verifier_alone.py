@@ -143,3 +143,37 @@ def test_a_director_s_word_stands_for_a_lost_key(tmp_path):
     made.checkpoints[size] = str(notes.cosign(notes.read(made.checkpoints[size]), director, ts=1_800_000_000))
     vouched = put(tmp_path / "vouched", made.folder(), made.key)
     assert verifier().verify(str(vouched), keys=str(keys))[0] == 0, verifier().verify(str(vouched), keys=str(keys))
+
+
+@pytest.mark.parametrize("read", [0, 1])
+def test_who_stops_reading_gets_no_traceback_and_the_code_stays(tmp_path, read):
+    """`verify.py FOLDER | head`: nothing on the error stream, and the verdict is the exit code still."""
+    made = school()
+    files = made.folder()
+    for number in range(3000):
+        files[f"documents/2025/{'лишний' * 5}-{number}.pdf"] = b""
+    folder = put(tmp_path / "folder", files, made.key)
+    for spoiled, code in ((True, 4), (False, 0)):
+        if not spoiled:
+            folder = put(tmp_path / "whole", made.folder(), made.key)
+        with subprocess.Popen(
+            [sys.executable, "-I", "-S", SOURCE, folder], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as ran:
+            assert ran.stdout is not None
+            assert ran.stderr is not None
+            if read:
+                ran.stdout.readline()
+            ran.stdout.close()
+            assert (ran.wait(timeout=60), ran.stderr.read()) == (code, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
+def test_a_full_disk_under_the_report_leaves_the_code(tmp_path):
+    """The report cannot be written; the verdict is told by the exit code."""
+    made = school()
+    folder = put(tmp_path / "folder", made.folder(), made.key)
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(
+            [sys.executable, "-I", "-S", SOURCE, folder], stdout=full, stderr=subprocess.PIPE, timeout=60
+        )
+    assert (ran.returncode, ran.stderr) == (0, b"")
