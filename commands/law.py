@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 def _school_faults(frame: Frame, day: date) -> tuple[Problem, ...]:
     """Faults of this workspace's settings and papers; outside a workspace there are none."""
     from documents.lint import paper_norm_faults, paper_reference_faults, settings_norm_faults
+    from documents.series_faults import series_faults
     from records.values import Document, Programme
 
     try:
@@ -33,6 +34,7 @@ def _school_faults(frame: Frame, day: date) -> tuple[Problem, ...]:
         forms = {programme.id: programme.forms for programme in reader.find(Programme)}
     return (
         *(fault for organization in settings for fault in settings_norm_faults(organization, day)),
+        *(fault for organization in settings for fault in series_faults(organization)),
         *paper_norm_faults(documents, forms=forms),
         *paper_reference_faults(documents),
     )

@@ -78,6 +78,15 @@ class MoveHeading(BaseModel):
     heading: str = Field(min_length=1)
 
 
+class Placement(BaseModel):
+    """Another series of a kind, with the term its orders are kept there."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    series: str
+    retention: Retention
+
+
 class Kind(BaseModel):
     """Header of one kind of paper."""
 
@@ -117,6 +126,8 @@ class Kind(BaseModel):
     #: Who must be acquainted: selectors "curator", "mentors", "mentees", "working-group", "staff", "supply".
     acquaint: tuple[str, ...] = ()
     retention: Retention
+    #: Where an order that sets payment lies in a school that keeps such orders apart; None — it lies with the others.
+    paid: Placement | None = None
     publishable: bool = False
     #: Keys of the register of norms the text cites.
     norms: tuple[str, ...] = ()
@@ -134,6 +145,12 @@ class Kind(BaseModel):
     def heading_of(self, move: object) -> str | None:
         """Heading to the text of an order on this move; None where the header has no words of its own for it."""
         return next((one.heading for one in self.headings if one.move == move), None)
+
+    def in_series(self, series: str | None) -> Kind:
+        """The kind as it is in a series: with the term of that series, where the header gives it one of its own."""
+        if self.paid is None or self.paid.series != series:
+            return self
+        return self.model_copy(update={"series": self.paid.series, "retention": self.paid.retention})
 
     @property
     def is_order(self) -> bool:

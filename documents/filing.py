@@ -66,7 +66,10 @@ class Case:
 def cases(organization: Organization) -> tuple[Case, ...]:
     """Files of a school, by number; those no kind of paper belongs to are left out."""
     held: dict[str, list[Kind]] = {}
-    for kind in catalogue().values():
+    known = list(catalogue().values())
+    moved = ((kind, kind.in_series(organization.paid_orders)) for kind in known)
+    known += [one for kind, one in moved if one is not kind]
+    for kind in known:
         held.setdefault(place_of(kind).key, []).append(kind)
     return tuple(_case(place, tuple(held[place.key]), organization) for place in _places() if place.key in held)
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 
+from documents import norms
 from documents.catalogue import Kind, catalogue
 from documents.context import UNREGISTERED, Desk, Stamp, Subject
 from documents.context.acquaintance import acquainted
@@ -131,7 +132,8 @@ def issue(
     if dossier.regulation is not None:
         issued[REGULATION] = dossier.regulation.paper.id
     ids = []
-    for paper in papers:
+    for asked in papers:
+        paper = replace(asked, kind=placed(dossier, asked.kind, asked.subject.dated or on))
         stamp = register(unit, dossier, paper, on)
         drawn = nonce()
         seal = sealing.mark(dossier.organization, paper.kind, stamp.dated, drawn) if sealing is not None else None
@@ -148,6 +150,19 @@ def _kept(page: Page, blobs: Blobs | None) -> str | None:
     if page.word is None:
         return None
     return blobs.put(page.word) if blobs is not None else hashlib.sha256(page.word).hexdigest()
+
+
+def placed(dossier: Dossier, kind: Kind, on: date) -> Kind:
+    """The kind in the series of orders that set payment, where the school keeps them apart and somebody is paid.
+
+    Payment is set where a live pair's form is of employees and the law asks for their agreement (ТК РФ, art. 351.8).
+    """
+    if kind.paid is None or dossier.organization.paid_orders != kind.paid.series:
+        return kind
+    is_paid = norms.register()["tk-351-8"].is_in_force(on) and any(
+        dossier.organization.form(pair.form).employees for pair in dossier.live_pairings
+    )
+    return kind.in_series(kind.paid.series) if is_paid else kind
 
 
 def register(unit: Unit, dossier: Dossier, paper: Owed, on: date) -> Stamp:

@@ -37,7 +37,7 @@ def extend(desk: Desk, kind: Kind, subject: Subject, stamp: Stamp) -> Mapping[st
     document = original_of(subject, kind)
     _check(document, stamp)
     certifier = _certifier(desk, details.get("who"))
-    own = find_kind(document.kind)
+    own = find_kind(document.kind).in_series(document.series)
     return {
         "sheets": _sheets(desk, kind, subject, document, own),
         "certifier": certifier,

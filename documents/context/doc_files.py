@@ -76,7 +76,7 @@ def filed(files: Iterable[Case], documents: Iterable[Document]) -> tuple[Filed, 
     """Files with what lies in each of them."""
     days: dict[str, list[date]] = {}
     for document in documents:
-        days.setdefault(place_of(find_kind(document.kind)).key, []).append(document.dated)
+        days.setdefault(place_of(find_kind(document.kind).in_series(document.series)).key, []).append(document.dated)
     return tuple(_filed(case, days.get(case.key, [])) for case in files)
 
 

@@ -98,7 +98,7 @@ def _line(document: Document, organization: Organization) -> Line:
         dated=document.dated,
         title=document.title,
         state=_state(document),
-        place=case_of(find_kind(document.kind), organization).index,
+        place=case_of(find_kind(document.kind).in_series(document.series), organization).index,
     )
 
 

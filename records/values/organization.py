@@ -252,7 +252,9 @@ class Organization(Setting):
     project: str | None = None
     forms: tuple[FormOfMentoring, ...] = Field(min_length=1)
     series: tuple[Series, ...]
-    #: Series code per paper family; a kind's own series is looked up here, else used as it is.
+    #: Series of orders that set payment to employees: "staff" — with orders on personnel (50 years, art. 434),
+    #: "main" — with the rest of the programme's orders.
+    paid_orders: Literal["main", "staff"] = "main"
     approval: Approval = Approval()
     #: Words for the school's people: «учащийся» / «обучающийся» / «ученик» in genitive plural.
     pupils_genitive: str = "учащихся"

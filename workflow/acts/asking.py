@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from documents.catalogue import Audience, Kind, find_kind
@@ -14,7 +14,7 @@ from records.errors import NotFoundError, RefusedError, UsageError
 from records.reader import Reader
 from records.values import Document, Dossier, Pairing, Person, ProgrammeState, ReflectionKind
 from workflow.acts.consents import erased
-from workflow.emission import Owed, stamp_of
+from workflow.emission import Owed, placed, stamp_of
 from workflow.office import Office
 from workflow.subjects import subjects
 
@@ -112,6 +112,8 @@ def preview(
             msg = f"Проект показывает один документ, а их {len(found)}. Назовите, для кого: {people}."
             raise UsageError(msg)
         (paper,) = found
+        kind = placed(dossier, kind, on)
+        paper = replace(paper, kind=kind)
         stamp = stamp_of(dossier, paper, on, UNREGISTERED if kind.series is not None else None)
         page = render(kind, Desk(dossier, on=on).context(kind, paper.subject, stamp), house=office.house, draft=True)
     return Preview(stamp, page, dossier.organization.short_name)

@@ -39,6 +39,7 @@ def term_of(document: Document, consents: Iterable[Consent] = ()) -> Term:
     kind = catalogue().get(document.kind)
     if kind is None:  # a kind of an earlier version: nobody knows its term, so it is kept
         return Term(None, "вид документа неизвестен", True)
+    kind = kind.in_series(document.series)
     lawful = _OWN_TERM not in kind.retention.article
     if kind.retention.years is None:
         return Term(None, kind.retention.article, lawful)

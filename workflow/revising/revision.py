@@ -97,7 +97,7 @@ def revise(office: Office, revision: Revision, *, on: date, reason: str) -> Docu
         old = document_of(unit, revision.document.id)
         _refuse_standing(unit, old, on)
         organization = unit.organization(old.organization_id)
-        kind = find_kind(old.kind)
+        kind = find_kind(old.kind).in_series(old.series)
         number, dated = old.number, on
         if old.carried_by_id is not None:  # an annex bears the number and date of its order
             dated = old.dated
