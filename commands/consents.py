@@ -16,7 +16,7 @@ from commands.options import DATE, TEXT, Leave
 from commands.shape import Group
 
 if TYPE_CHECKING:
-    from records.values import Consent
+    from records.values import Consent, ConsentKind
     from workflow.acts.consents import Public
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -219,6 +219,11 @@ def record(
             "Не внесено, что именно разрешено: на сайте об этом человеке ничего не будет. "
             f"Впишите отметки бланка: nastavnik consents permit {code} --allow … --transfer …"
         )
+    if within and _needs_own_paper(ConsentKind(kind), frame.today):
+        said.append(
+            "Согласие стоит в другом документе, а нужен отдельный: шаги программы этого согласия не примут. "
+            "Бланк и порядок подскажет nastavnik status"
+        )
     settle(frame, frame.office(), {"consent": made}, *said, "Дальше: nastavnik status")
 
 
@@ -271,6 +276,14 @@ def permit(
         f"Внесено: {what}.",
         "Обновите раздел сайта: nastavnik publish ПАПКА",
     )
+
+
+def _needs_own_paper(kind: ConsentKind, today: date) -> bool:
+    """Whether the law of the day asks for a document of its own."""
+    from records.values import OF_DATA
+    from workflow.requirements.separate import rule
+
+    return kind in OF_DATA and rule().is_in_force(today)
 
 
 def _marks(permits: tuple[str, ...] | None, transfer: str | None, conditions: str | None) -> Public:
