@@ -24,7 +24,6 @@ from documents import norms
 from documents.catalogue import Kind, catalogue
 from documents.context.stamp import LOW_LINE, UNREGISTERED
 from documents.wordtemplate.doubt import DOUBT_CLOSES, DOUBT_OPENS
-from documents.wordtemplate.stamping import stamped
 from documents.wordtemplate.values import at_hand, values_of
 from documents.writers.base import Properties
 from records import archives
@@ -79,6 +78,8 @@ def fill(template: Path, kind: Kind, context: Mapping[str, Any], *, draft: bool 
         BadInputError: the template is no Word file, names what is not there, does what it must not, says what a PDF
             cannot repeat, or takes too long; the text names the paragraph and what is at hand.
     """
+    from documents.wordtemplate.stamping import stamped  # the writer's parts: only a school with Word templates waits
+
     name = f"{kind.title} ({kind.code}), шаблон {kind.code}/{FILE_NAME}"
     if template.stat().st_size > LARGEST:
         msg = f"{name}: файл больше {LARGEST // 1_000_000} МБ. Уберите из него картинки."
