@@ -91,12 +91,6 @@ def programme() -> Sample:
 
 
 @pytest.fixture(scope="session")
-def shortest() -> Sample:
-    """The sample whose year costs least to live through."""
-    return sample_of("programme")
-
-
-@pytest.fixture(scope="session")
 def dossiers(tmp_path_factory) -> dict[str, Dossier]:
     """What each committed workbook makes of an empty database."""
     return {name: _imported(sample_of(name), tmp_path_factory.mktemp(name)) for name in NAMES}

@@ -44,6 +44,11 @@ class Life:
         self.day = day
         return self
 
+    @property
+    def is_over(self) -> bool:
+        """Whether no step is left."""
+        return self._next is None
+
     def sign(self, *kinds: str) -> None:
         """Sign the papers without a number of these kinds, which the year leaves to the curator."""
         for document in self.documents():

@@ -11,10 +11,11 @@ from datetime import date
 import pytest
 
 from documents.vocabulary import parse, plain
-from records.values import DocumentStatus, PersonCategory, Stage
+from records.values import PersonCategory, Stage
 from samples.build import ROOT
 from samples.build import parse as parsed
 from tests.samples.lived import Life
+from tests.samples.whole import made, promised, wrongs
 from workflow.site import site_of
 
 END = date(2026, 6, 11)
@@ -121,14 +122,10 @@ def test_figures_of_the_second_programme_follow_from_its_facts(star):
     assert [one.code for one in star.indicators if one.is_met is not True] == []
 
 
-def test_no_paper_of_the_year_is_a_draft(life):
-    assert {d.kind: d.doubts for d in life.documents() if d.doubts} == {}
-
-
-def test_every_order_is_signed_and_shown(life):
-    numbered = [d for d in life.documents() if d.number]
-    assert [d.kind for d in numbered if d.status is not DocumentStatus.SIGNED] == []
-    assert [d.kind for d in numbered if any(a.acquainted_on is None for a in d.acquaintances)] == []
+def test_the_year_makes_what_it_promises_and_leaves_nothing_undone(life):
+    assert life.is_over
+    assert made(life) == promised("ishn")
+    assert wrongs(life) == {}
 
 
 def test_mentors_of_partners_come_from_three_cities_and_are_not_employed(dossier):

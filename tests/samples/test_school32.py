@@ -14,10 +14,11 @@ from commands.publish import publish
 from documents.language.forms import CASES
 from documents.language.names import person_forms
 from documents.vocabulary import parse, plain
-from records.values import DocumentStatus, PairingState, PersonCategory, Stage
+from records.values import PairingState, PersonCategory, Stage
 from samples.build import ROOT
 from samples.build import parse as parsed
 from tests.samples.lived import Life
+from tests.samples.whole import made, promised, wrongs
 from workflow.site import pages, site_of
 from workflow.site.naming import plain_text
 from workflow.site.pages import PAGES
@@ -83,14 +84,10 @@ def test_the_year_ends_with_its_programme_completed(life, end):
     assert {pairing.state for pairing in life.dossier().pairings} <= {PairingState.COMPLETED, PairingState.ACTIVE}
 
 
-def test_no_paper_of_the_year_is_a_draft(life, end):
-    assert {d.kind: d.doubts for d in life.documents() if d.doubts} == {}
-
-
-def test_every_order_is_signed_and_shown(life, end):
-    numbered = [d for d in life.documents() if d.number]
-    assert [d.kind for d in numbered if d.status is not DocumentStatus.SIGNED] == []
-    assert [d.kind for d in numbered if any(a.acquainted_on is None for a in d.acquaintances)] == []
+def test_the_year_makes_what_it_promises_and_leaves_nothing_undone(life, end):
+    assert life.is_over
+    assert made(life) == promised("school32")
+    assert wrongs(life) == {}
 
 
 def test_numbers_of_orders_run_from_the_schools_own_start(life, end):
