@@ -139,9 +139,13 @@ def _corrected(one: Person, corrections: tuple[str, ...], reason: str | None) ->
     Raises:
         UsageError: a correction is not understood, or is of a part the card does not have.
         BadInputError: a form cannot be one of the word, and no reason was given.
+        RefusedError: the data of the card were erased: «стёрто» has no forms.
     """
     from documents.language.plausible import form_faults
+    from workflow.acts.consents import erased
 
+    if corrections and one.erased_on is not None:
+        raise erased(one)
     read = [_correction(one, text) for text in corrections]
     unread = [place for place in read if isinstance(place, str)]
     if unread:
