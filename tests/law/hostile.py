@@ -21,7 +21,7 @@ _NAMES = """
     pdf_sha256 scan_sha256 class_name inn ogrn site monitoring_day grif roadmap genitive instrumental
     pupils_genitive pupils_plural teacher_word items level acting_basis mentor mentee acting archive_source
     surname name patronymic full_name short_name wording_of unit titles representative_kind mode
-    responsible_code qr department who kinds indexes
+    responsible_code qr department who kinds indexes paid_orders
 """
 CODES = frozenset(_NAMES.split())
 SURNAME = "Рождественская-Преображенская-Воскресенская-Богоявленская"
