@@ -281,12 +281,13 @@ def test_one_kind_of_consent_never_stands_for_another():
             assert {fault.code for fault in found} == {code}
 
 
-def within_another(person_id, *kinds, document="заявление о приёме в объединение"):
-    """The programme in which these consents of a person are parts of another document."""
+def within_another(person_id, *kinds, signed_on=SEPARATE, document="заявление о приёме в объединение"):
+    """The programme in which these consents of a person are parts of another document, signed on the day."""
 
     def change(facts):
         consents = tuple(
-            replace(c, within=document) if c.person_id == person_id and c.kind in kinds else c for c in facts.consents
+            replace(c, within=document, signed_on=signed_on) if c.person_id == person_id and c.kind in kinds else c
+            for c in facts.consents
         )
         return replace(facts, consents=consents)
 
@@ -299,10 +300,17 @@ def before_diagnosis(day):
 
 
 @pytest.mark.parametrize(
-    ("day", "codes"), [(SEPARATE - DAY_BEFORE, set()), (SEPARATE, {"consent.processing.separate"})]
+    ("signed_on", "day", "codes"),
+    [
+        (SEPARATE - DAY_BEFORE, SEPARATE - DAY_BEFORE, set()),
+        (SEPARATE - DAY_BEFORE, SEPARATE, set()),
+        (SEPARATE, SEPARATE, {"consent.processing.separate"}),
+    ],
 )
-def test_a_consent_inside_another_paper_carries_a_step_only_before_the_law_asks_one_of_its_own(day, codes):
-    facts = within_another(6, ConsentKind.PROCESSING)(before_diagnosis(day))
+def test_a_consent_inside_another_paper_carries_a_step_when_signed_before_the_law_asked_one_of_its_own(
+    signed_on, day, codes
+):
+    facts = within_another(6, ConsentKind.PROCESSING, signed_on=signed_on)(before_diagnosis(day))
     faults = unmet(facts, Trigger.DIAGNOSE, day)
     assert {fault.code for fault in faults} - {"labour.consent", "labour.agreement"} == codes
     for fault in faults:
@@ -321,7 +329,8 @@ def test_an_adult_is_sent_to_the_form_of_an_adult():
 def test_a_paper_of_its_own_beside_the_merged_one_is_enough():
     facts = before_diagnosis(SEPARATE)
     own = next(c for c in facts.consents if consent_of(6, ConsentKind.PROCESSING)(c))
-    merged = replace(own, id=990, within="анкета", signed_on=own.signed_on + timedelta(days=1))
+    merged = replace(own, id=990, within="анкета", signed_on=SEPARATE)
+    assert own.signed_on < SEPARATE
     assert unmet(replace(facts, consents=(*facts.consents, merged)), Trigger.DIAGNOSE, SEPARATE) == ()
 
 

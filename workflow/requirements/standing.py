@@ -112,7 +112,7 @@ def consent(dossier: Dossier, person: Person, kind: ConsentKind, words: str, opt
             remedy,
             person.code,
         )
-    if given is not None and is_merged(given, on):
+    if given is not None and is_merged(given):
         yield Unmet(
             f"consent.{option}.separate",
             f"Согласие {words} от {given.signed_on:%d.%m.%Y} стоит в другом документе («{given.within}»), "

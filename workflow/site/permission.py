@@ -62,7 +62,7 @@ def is_good(consent: Consent, person: Person, on: date) -> bool:
     it was signed by whom the law asks (for a minor somebody else, from the eighteenth birthday on nobody else), and
     since 01.09.2025 it is a document of its own.
     """
-    return _holds(consent, person, on) and not is_merged(consent, on)
+    return _holds(consent, person, on) and not is_merged(consent)
 
 
 def _holds(consent: Consent, person: Person, on: date) -> bool:
@@ -82,7 +82,7 @@ def _permission(person: Person, given: list[Consent], on: date) -> Permission:
             reason=f"Не показан: на {on:%d.%m.%Y} нет действующего согласия на распространение данных{by}",
             remedy=f"nastavnik documents make CNS-03 --for {person.code}",
         )
-    if is_merged(last, on):
+    if is_merged(last):
         return Permission(
             reason=f"Не показан: согласие от {last.signed_on:%d.%m.%Y} стоит в другом документе («{last.within}»), "
             f"а с {rule().in_force_from:%d.%m.%Y} нужен отдельный.",
