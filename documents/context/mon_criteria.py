@@ -4,7 +4,7 @@ Rules: each criterion is a share with its numerator, denominator and source; wha
 
 - project culture, by what projects came to; attendance of clubs and events; growth of social and creative projects
   done: no record of the programme shows them, so each is the school's own indicator, told by the words of its title
-  and measured in per cent; where there is none, the rule says what to enter;
+  and measured in per cent; where there is none, the criterion says what to enter;
 - activity, by the portfolio: mentees with at least one result of the year in a contest, olympiad or project. Pairs
   that work or worked to the end count; a mentee of several pairs is one mentee.
 
@@ -22,9 +22,6 @@ from documents.context.mon_figures import comma, percent_text, share
 from documents.context.res_coverage import working_pairings
 from documents.terms import quarters
 from records.values import Dossier, Indicator
-
-#: Where an indicator nobody set is entered.
-_ENTER = "задайте его на листе «Показатели», в процентах"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +76,8 @@ class Criterion:
     #: None where nobody measured it.
     numerator: Decimal | None
     denominator: Decimal | None
+    #: What to enter where the school has no measure of it; None where it has.
+    remedy: str | None = None
 
     @property
     def value(self) -> Decimal | None:
@@ -150,7 +149,7 @@ def criterion_indicator(code: str, indicators: Iterable[Indicator]) -> Indicator
 def _measured(criterion: Measured, indicators: Iterable[Indicator]) -> Criterion:
     own = criterion_indicator(criterion.code, indicators)
     if own is None:
-        rule, source = f"нужен показатель «{criterion.wanted}»: {_ENTER}", "показателя нет"
+        rule, source = criterion.wanted, "показатель программой не установлен"
     else:
         taken = f" на {own.snapshot_on:%d.%m.%Y}" if own.snapshot_on and own.fact is not None else ""
         rule = f"«{own.title}»: {own.formula}" if own.formula else f"«{own.title}»"
@@ -162,6 +161,7 @@ def _measured(criterion: Measured, indicators: Iterable[Indicator]) -> Criterion
         source=source,
         numerator=own.numerator if own is not None else None,
         denominator=own.denominator if own is not None else None,
+        remedy=None if own is not None else f"задайте на листе «Показатели» показатель в процентах: {criterion.wanted}",
     )
 
 

@@ -52,11 +52,12 @@ def test_attendance_is_of_clubs_and_events_and_never_of_meetings():
     facts = dossier()
     (none,) = [one for one in measure_criteria(facts, on=END) if one.code == "attendance"]
     assert facts.meetings, "meetings of pairs are held, and say nothing of clubs"
-    assert (none.words, none.counted_from, none.source) == ("нет данных", None, "показателя нет")
-    assert "лист" in none.rule, "what to enter and where"
-    assert "«Показатели»" in none.rule
+    assert (none.words, none.counted_from, none.source) == ("нет данных", None, "показатель программой не установлен")
+    assert "на листе «Показатели»" in (none.remedy or ""), "what to enter and where"
+    assert "лист" not in none.rule, "a paper says what is measured, not what to type"
     counted = measuring(facts, "П-9", ATTENDANCE)
     (own,) = [one for one in measure_criteria(counted, on=END) if one.code == "attendance"]
+    assert own.remedy is None
     assert (own.words, own.counted_from) == ("95,0\u00a0%", "19 из 20")
     assert (own.source, ATTENDANCE in own.rule) == ("показатель П-9 на 20.05.2026, журналы объединений", True)
 

@@ -48,7 +48,7 @@ def indicators_sheet(dossier: Dossier, *, on: date) -> Sheet:
                 NO_DATA if one.value is None else one.value,
                 None,
                 None,
-                one.source,
+                one.source if one.remedy is None else f"{one.source}: {one.remedy}",
                 on,
                 None,
             )
