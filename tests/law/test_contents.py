@@ -6,7 +6,8 @@
 - `sections`: headings and beginnings of points, in order;
 - `columns`: heads of tables, cell by cell, in order;
 - `fields`: names of lines of cards, in order;
-- `phrases`: what else has to be said, wherever it stands.
+- `phrases`: what else has to be said, wherever it stands;
+- `by_hand`: columns left to a pen; every other column says something in one row at least.
 
 A template that loses or renames any of these is found; a change made on purpose is entered there too.
 """
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -23,6 +25,7 @@ import pytest
 from lxml import etree
 
 from documents.catalogue import catalogue, find_kind
+from documents.specimen import dossier
 from documents.vocabulary import parse, plain
 from tests.law.papers import text_of
 from tests.law.test_catalogue import ROWS
@@ -41,7 +44,7 @@ def test_the_contents_of_every_kind_are_told():
 @pytest.mark.parametrize("code", CONTENTS)
 def test_more_is_asked_of_a_paper_than_its_title(code):
     told = CONTENTS[code]
-    assert set(told) <= {"events", "basis", "sections", "columns", "fields", "phrases"}
+    assert set(told) <= {"events", "basis", "sections", "columns", "fields", "phrases", "by_hand"}
     assert sum(len(told.get(part, ())) for part in ("sections", "columns", "fields", "phrases")) >= 4
 
 
@@ -71,6 +74,23 @@ def test_its_cards_have_their_lines(code):
 def test_it_says_what_it_has_to_say(code):
     words = _words(code)
     assert [phrase for phrase in CONTENTS[code].get("phrases", ()) if phrase not in words] == []
+
+
+@pytest.mark.parametrize("code", CONTENTS)
+def test_no_column_is_blank_but_those_left_to_a_pen(code):
+    assert sorted(_blank(code)) == sorted(CONTENTS[code].get("by_hand", ()))
+
+
+def test_the_roadmap_of_the_other_form_has_columns_of_its_own():
+    facts = dossier()
+    approval = facts.organization.approval.model_copy(update={"roadmap": "table-b"})
+    school = facts.organization.model_copy(update={"approval": approval})
+    text = text_of("ORG-06", replace(facts, organization=school), on=DAY)
+    heads = (
+        "№ Наименование этапа Мероприятия Содержание деятельности и примерный план мероприятий Сроки Ответственные "
+        "Ожидаемый результат"
+    )
+    assert heads in " ".join(plain(parse(text)).replace("|", " ").split())
 
 
 def _missing(asked, printed):
@@ -124,6 +144,18 @@ def _lines(code):
         for tags, words, has_head in _rows(code)
         if tags and "td" in tags and (tags[0] == "th" or (len(tags) == 2 and not has_head))
     ]
+
+
+def _blank(code):
+    """Heads of columns in which no row of the table says anything; rows with joined cells are passed over."""
+    found = set()
+    for table in etree.fromstring(_text(code).encode()).iter("table"):
+        rows = [[_said(cell) for cell in row] for row in table.iter("tr")]
+        heads = [row for row in rows[: len(table.findall("thead/tr"))] if not COUNTED.fullmatch(" | ".join(row))]
+        if heads:
+            body = [row for row in rows[len(table.findall("thead/tr")) :] if len(row) == len(heads[-1])]
+            found |= {head for head, *cells in zip(heads[-1], *body, strict=True) if body and not any(cells)}
+    return found
 
 
 def _said(cell):
