@@ -25,6 +25,7 @@ import pytest
 from lxml import etree
 
 from documents.catalogue import catalogue, find_kind
+from documents.context import Subject
 from documents.specimen import dossier
 from documents.vocabulary import parse, plain
 from tests.law.papers import text_of
@@ -91,6 +92,22 @@ def test_the_roadmap_of_the_other_form_has_columns_of_its_own():
         "Ожидаемый результат"
     )
     assert heads in " ".join(plain(parse(text)).replace("|", " ").split())
+
+
+def test_what_happened_after_the_programme_is_printed_with_what_was_done():
+    text = text_of("RES-06", on=date(2026, 6, 30), subject=Subject(pairing_id=3))
+    words = " ".join(plain(parse(text)).split())
+    row = "03.06.2026 | трудности с выбором профильного класса | проведена беседа с участием психолога"
+    assert row in words.lower()
+
+
+def test_minutes_tell_who_spoke_between_what_was_heard_and_what_was_decided():
+    facts = dossier()
+    protocols = tuple(
+        replace(one, heard=f"{one.heard}\nВыступила Соколова М. П.: поддержать") for one in facts.protocols
+    )
+    words = " ".join(plain(parse(text_of("ORG-01", replace(facts, protocols=protocols), on=DAY))).split())
+    assert _missing(("СЛУШАЛИ:", "ВЫСТУПИЛИ:", "Соколова М. П.: поддержать", "РЕШИЛИ:"), words) is None
 
 
 def _missing(asked, printed):
