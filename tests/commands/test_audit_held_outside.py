@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -268,7 +269,9 @@ def test_files_are_genuine_altered_or_unknown(begun: Shell, outside: Path) -> No
     strange.write_bytes(b"%PDF-1.7 strange")
     answer = begun("audit", "verify", true, "--json").done().json
     assert [one["standing"] for one in answer["files"]] == ["genuine"]
-    for path in (strange, outside / "none.pdf"):
+    # a pipe nobody writes to would be waited for
+    os.mkfifo(outside / "pipe.pdf")
+    for path in (strange, outside / "none.pdf", outside / "pipe.pdf"):
         answer = begun("audit", "verify", path, "--json")
         assert (answer.code, answer.json["verdict"]) == (4, "unverifiable")
         assert answer.json["files"][0]["standing"] == "unknown"

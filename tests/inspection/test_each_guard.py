@@ -50,6 +50,47 @@ def test_a_link_is_told_even_where_nothing_lists_it(tmp_path):
         assert f"Не обычный файл (ссылка или устройство): «{name}»" in said(folder)
 
 
+STAGES = ("preparatory", "diagnostic", "design", "implementation", "reflective", "result", "completed")
+
+
+def _lived(made: School, *moves: tuple[str, str, str]) -> School:
+    for action, stage, state in moves:
+        shown: dict[str, object] = {"stage": stage, "state": state}
+        made.record(action, [("programme", 1, "update", {"id": 1}, shown)])
+    made.export()
+    return made
+
+
+def test_a_lawful_life_is_no_change(tmp_path):
+    """Every move the acts make: all stages, back, suspended, resumed, ended while suspended; facts mended between."""
+    whole = _lived(school(), *(("programme.advance", stage, "active") for stage in STAGES))
+    ended = _lived(
+        school(),
+        ("programme.advance", "preparatory", "active"),
+        ("workbook.import", "preparatory", "active"),
+        ("programme.advance", "diagnostic", "active"),
+        ("programme.step_back", "preparatory", "active"),
+        ("programme.suspend", "preparatory", "suspended"),
+        ("programme.resume", "preparatory", "active"),
+        ("programme.suspend", "preparatory", "suspended"),
+        ("programme.cancel", "preparatory", "cancelled"),
+    )
+    for number, made in enumerate((whole, ended)):
+        folder = put(tmp_path / str(number), made.folder(), made.key)
+        assert verdict(folder) == INTACT, said(folder)
+
+
+@pytest.mark.parametrize("move", ["suspend", "cancel", "step_back", "advance"])
+def test_a_completed_programme_moves_no_more(move, tmp_path):
+    """Its end is final."""
+    after = {"suspend": ("completed", "suspended"), "cancel": ("completed", "cancelled")}
+    steps = [("programme.advance", stage, "active") for stage in STAGES]
+    made = _lived(school(), *steps, (f"programme.{move}", *after.get(move, ("result", "active"))))
+    folder = put(tmp_path / "folder", made.folder(), made.key)
+    assert f"действием «programme.{move}»; правила такого не знают" in said(folder)
+    assert verdict(folder) == CHANGED
+
+
 def _rotated(made: School, following: PrivateKey, fate: str, *more: PrivateKey) -> None:
     """The next key comes; the checkpoint after it bears its signature and those of others."""
     told = {"role": "system", "vkey": str(made.key.public), "next": str(following.public)}
