@@ -39,6 +39,13 @@ def each(field: str, **fields: object) -> Callable[[Dossier], Dossier]:
     return change
 
 
+def changed(field: str, test: Callable[[object], bool], **fields: object) -> Callable[[Dossier], Dossier]:
+    """The same dossier with the items of a field that pass the test changed."""
+    return lambda d: replace(
+        d, **{field: tuple(replace(item, **fields) if test(item) else item for item in getattr(d, field))}
+    )
+
+
 def person(person_id: int, **fields: object) -> Callable[[Dossier], Dossier]:
     return lambda d: replace(d, people={**d.people, person_id: replace(d.people[person_id], **fields)})
 
@@ -160,8 +167,8 @@ LACKING = [
     (Trigger.REFLECT, each("check_ins", checked_on=None), {"quarter.checked"}),
     (Trigger.REFLECT, without("documents", lambda d: d.kind == "IMP-03" and d.quarter == 2), {"quarter.closed"}),
     (Trigger.REFLECT, without("routes", lambda r: r.version == 2 and r.pairing_id == 3), {"plan.changed"}),
-    (Trigger.REFLECT, each("routes", quarter=2), {"plan.changed"}),
-    (Trigger.REFLECT, each("routes", rows=()), {"plan.changed.rows"}),
+    (Trigger.REFLECT, changed("routes", lambda r: r.quarter == 1, quarter=2), {"plan.changed"}),
+    (Trigger.REFLECT, changed("routes", lambda r: r.quarter == 1, rows=()), {"plan.changed.rows"}),
     (Trigger.REFLECT, without("monitorings", lambda m: m.stage == 1), {"monitoring"}),
     (Trigger.REFLECT, each("monitorings", held_to=date(2025, 10, 21)), {"monitoring.late"}),
     (Trigger.REFLECT, without("documents", lambda d: d.kind == "MON-01"), {"monitoring.paper"}),
