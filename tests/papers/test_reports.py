@@ -395,8 +395,8 @@ def test_a_post_support_sheet_keeps_what_happened_and_leaves_room() -> None:
     assert [
         "1",
         "03.06.2026",
-        "трудности с выбором профильного класса",
-        "проведена беседа с участием психолога",
+        "Трудности с выбором профильного класса",
+        "Проведена беседа с участием психолога",
         "",
     ] in rows(page)
     assert rows(page).count([""] * 5) == 4, "one row of five is taken"
