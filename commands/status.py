@@ -40,9 +40,11 @@ def status(frame: Frame, programme: str | None, on: date | None) -> None:
     with frame.store.reading() as reader:
         ids = [one.id for one in reader.find(Programme) if only is None or one.id == only.id]
         moved = moves(reader) if day < frame.today else None
-        whole = (reader.dossier(id_) for id_ in ids)
+        whole = [reader.dossier(id_) for id_ in ids]
         known = [one if moved is None else stood(one, moved.get(one.programme.id, ()), day) for one in whole]
         views = [overview(one, day) for one in known]
+        # where nothing was done since, the past day is one a step may still be dated by
+        is_over = [(a.programme, a.documents) != (b.programme, b.documents) for a, b in zip(whole, known, strict=True)]
         schools = {id_: one for id_, one in reader.organizations() if only is None or id_ == only.organization_id}
         due = {id_: warnings(reader, id_, on=day) for id_ in schools}
     if frame.as_json:
@@ -54,7 +56,8 @@ def status(frame: Frame, programme: str | None, on: date | None) -> None:
     for number, view in enumerate(views):
         if number:
             frame.say()
-        _tell(frame, view, due.pop(view.dossier.programme.organization_id, ()), past=day if moved is not None else None)
+        past = day if is_over[number] else None
+        _tell(frame, view, due.pop(view.dossier.programme.organization_id, ()), past=past)
     for found in due.values():
         _tell_due(frame, found)
 
@@ -108,7 +111,7 @@ def _tell(frame: Frame, view: Overview, due: tuple[Due, ...], *, past: date | No
         frame: where it is told.
         view: the programme.
         due: what must be destroyed.
-        past: the past day it is told of, to which no command goes back; None for today and later.
+        past: the day it is told of where something was done since; None where a step may still bear the day.
     """
     from workflow.stages import TITLES, TITLES_R145
 
