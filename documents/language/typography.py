@@ -26,7 +26,7 @@ _THIN = re.compile("[\u2000-\u200a\u202f\u205f]")
 _LATIN_NUMERO = re.compile(f"(?<!\\w)N{_GAP}?(?=\\d)")
 _NUMERO_GAP = re.compile(f"№{_GAP}*(?=[\\w{BLANK}])")
 #: The number that ends a name in quotes, «Гимназия № 1», stays with the word before it.
-_NUMBERED_NAME = re.compile(f"(?<=\\w) +(?=№{NBSP}\\d{{1,4}}[»“”\"])")
+_NUMBERED_NAME = re.compile(f'(?<=\\w) +(?=№{NBSP}\\d{{1,4}}[»“”"])')
 _RUSSIAN = re.compile("[а-яё]")
 _BEFORE_MARK = re.compile(rf"(?<=\S){_GAP}+(?=[,;:!?)\]»](?:\s|[.,;:!?)\]»]|$))")
 _MANY_SPACES = re.compile(rf"(?<=\S){_GAP}{{2,}}(?=\S)")
