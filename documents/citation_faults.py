@@ -268,7 +268,7 @@ def paper_reference_faults(documents: Sequence[Document]) -> tuple[Problem, ...]
     orders: dict[tuple[int, str, int], set[date]] = defaultdict(set)
     for document in documents:
         if document.number is not None and _is_order(document):
-            orders[document.organization_id, document.number, document.dated.year].add(document.dated)
+            orders[document.organization_id, _bare(document.number), document.dated.year].add(document.dated)
     found = []
     for document in documents:
         if document.is_in_force and document.text:
@@ -286,11 +286,16 @@ def _carrier_faults(document: Document, known: Mapping[int, Document]) -> Iterat
     if carrier is None or not carrier.is_in_force:
         yield Problem(_label(document), "Приказ, приложением к которому служит документ, не действует.", remedy)
         return
-    cited = {(one.number, one.dated) for one in citations(_words(document.text)) if one.kind == "приказ"}
+    cited = {
+        (_bare(one.number), one.dated)
+        for one in citations(_words(document.text))
+        if one.kind == "приказ" and one.number is not None
+    }
     if is_by_hand(carrier.text) or _APPROVED_BY_PERSON.search(document.text):
         return  # the number was written by hand, or the approval is a signature with a date
-    if (carrier.number, carrier.dated) not in cited:
-        wanted = f"приказ от {carrier.dated:%d.%m.%Y} № {carrier.number}"
+    number = _bare(carrier.number or "")
+    if (number, carrier.dated) not in cited:
+        wanted = f"приказ от {carrier.dated:%d.%m.%Y} № {number}"
         yield Problem(_label(document), f"В приложении не назван его {wanted}.", remedy)
 
 
@@ -304,11 +309,16 @@ def _order_faults(document: Document, orders: Mapping[tuple[int, str, int], set[
             text = f"Документ ссылается на более поздний: «{citation.text}»."
             yield Problem(_label(document), text, remedy)
         is_own = not _OUTSIDE.search(citation.author or "")
-        days = orders.get((document.organization_id, citation.number, citation.dated.year), set())
+        days = orders.get((document.organization_id, _bare(citation.number), citation.dated.year), set())
         if citation.kind == "приказ" and citation.dated not in (days or {citation.dated}) and is_own:
             known = ", ".join(f"{day:%d.%m.%Y}" for day in sorted(days))
             text = f"Приказ № {citation.number} датирован {known}, а в тексте — {citation.dated:%d.%m.%Y}."
             yield Problem(_label(document), text, remedy)
+
+
+def _bare(number: str) -> str:
+    """A number without the full stop of its last word («41-осн.»), which a citation at the end of a line shares."""
+    return number.rstrip(".")
 
 
 def _is_order(document: Document) -> bool:

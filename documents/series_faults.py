@@ -42,7 +42,7 @@ def _payment(organization: Organization) -> tuple[Problem, ...]:
     paid = [form.title for form in organization.forms if form.employees]
     if not paid or organization.paid_orders == _STAFF:
         return ()
-    titles = ", ".join(f"«{title}»" for title in paid)
+    titles = ", ".join(paid)
     return (
         Problem(
             "настройки, ключ paid_orders",

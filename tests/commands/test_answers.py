@@ -140,7 +140,13 @@ def test_keys_others_read(begun):
         (("consents", "withdraw", "У-03", "--kind", "health", "--yes"), 5),
         (("pairings", "show", "9"), 5),
         (("pairings", "end", "9", "--reason", "ошибка", "--yes"), 5),
-        (("pairings", "form", "--form", "нет", "--mentor", "У-03", "--mentee", "У-04", "--goal", "ц"), 5),
+        (
+            (
+                *["pairings", "form", "--form", "нет", "--mentor", "У-03", "--mentee", "У-04", "--goal", "ц", "--date"],
+                "01.10.2025",
+            ),
+            5,
+        ),
         (("programme", "create", "2025", "Та же", "--from", "01.09.2025", "--to", "31.05.2026"), 6),
         (("programme", "create", "2026", "Без срока"), 2),
         (("programme", "create", "2026", "Иная", "--from", "01.09.2025", "--to", "31.05.2026", "--form", "нет"), 5),

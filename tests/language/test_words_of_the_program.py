@@ -32,7 +32,7 @@ _NAMES = """
 Excel Word LibreOffice PDF DOCX DOCTYPE XLSX SHA ZIP JSON TOML HTML CSV JPEG PNG QR SWOT Mermaid PostgreSQL
 Pango Alt Enter openssl bash zsh fish sudo apt install chmod libpango libpangoft pg dump python dpi nbsp TIFF SSH
 PEM UTF NASTAVNIK WORKSPACE KEY BACKUP PASSPHRASE ABCD EFGH JKLM JKMN NPQR PQRS STUV TVWX WXYZ YZ
-ii iii iv vi vii viii ix xi xii OIL Pi true false
+ii iii iv vi vii viii ix xi xii OIL Pi true false RFC DER CMS PKCS
 """
 #: Codes and keys a person types or reads in settings, lines of JSON and headers of templates.
 _CODES = """
@@ -40,6 +40,7 @@ surname name patronymic position organization sex nom gen dat acc ins loc pupil 
 school calendar cdutt gymnasium before after moment points month year key norm norms dated in force valid from until
 since verified keys backups samples platform programme allowed signers checkpoint templates director processing
 distribution labour participation form series by hand org doc settings person pair curator replace all platforms
+protocol council paid orders pattern awards
 """
 ALLOWED = frozenset(_NAMES.split()) | frozenset(_CODES.split())
 #: Numbers that name a year, a class or a fixed limit and count nothing.
@@ -109,7 +110,7 @@ def _quoted(expression: str) -> list[str]:
 
 def stray(text: str, known: frozenset[str]) -> set[str]:
     """Latin words of a Russian text that are no command, option, file, code of a paper or known name."""
-    text = re.sub(r"nastavnik(?: [a-z][a-z-]*)*", "", text)
+    text = re.sub(r"nastavnik(?: [a-z][a-z-]*)*|\{[a-z]+\}", "", text)  # commands, words put in later
     text = re.sub(r"(?<![\w-])--?[a-z][a-z-]*", "", text)
     text = re.sub(r"\\[a-zA-Z]\b|[\w\0./*-]*\.[a-z]\w{1,7}\b|[\w\0-]+/|\b[A-Z]+[-\0]?\d\d?[ab]?\b|&[a-z]+;", " ", text)
     text = re.sub(r"</?[a-z][^>]*>|`[^`]*`|\b[IVXLC]+\b", " ", text)

@@ -256,3 +256,12 @@ def test_a_paper_names_only_those_acts_of_the_region_that_its_date_allows():
 def test_no_template_of_the_product_names_an_act_past_the_register():
     """An act named by hand stays as it was when the law changes; cited by key it follows."""
     assert [fault for fault in template_norm_faults(date(2025, 9, 1)) if "мимо реестра" in fault.text] == []
+
+
+@pytest.mark.parametrize(("number", "is_well"), [("41-осн.", True), ("42-осн.", False)])
+def test_a_number_that_ends_with_a_full_stop_is_the_number_its_annex_cites(number, is_well):
+    """«41-осн.» at the end of the approval: the line and the number share one full stop."""
+    words = '<article><div class="grif">УТВЕРЖДЕНО<br/>приказом МБОУ «Гимназия» от 01.10.2025 № 41-осн.</div></article>'
+    order = stored(1, "ORG-04", "<article><p>Приказ</p></article>", dated=TODAY, number=number)
+    annex = stored(2, "ORG-06", words, dated=TODAY, carried_by_id=1)
+    assert (paper_reference_faults((order, annex)) == ()) is is_well

@@ -18,7 +18,7 @@ from records.blobs import Blobs
 from records.entities import entity_of
 from records.errors import IntegrityError, NotFoundError
 from records.store import Reader
-from records.values import Dossier
+from records.values import CommunityMembership, Consent, Dossier, MethodicalCase
 from records.workspace import Workspace
 from workflow.inspection import signature
 from workflow.inspection.model import Inspection, Line
@@ -180,15 +180,22 @@ def _words(value: object) -> str:
     return str(value) if isinstance(value, str) else ""
 
 
+#: Facts of the school's other programmes, told for counting people once.
+_OF_OTHERS = frozenset({"siblings", "sibling_pairings"})
+#: Facts of anybody in the school: they do not make a person a participant.
+_OF_PEOPLE = (Consent, CommunityMembership, MethodicalCase)
+
+
 def _rows(dossier: Dossier, hidden: frozenset[int]) -> Iterator[tuple[str, int]]:
     """Rows of the programme by table and id, without those of hidden people and of their pairs."""
-    values = [dossier.programme, *(value for part in fields(dossier) for value in _values(getattr(dossier, part.name)))]
+    own = [part.name for part in fields(dossier) if part.name not in _OF_OTHERS]
+    values = [dossier.programme, *(value for name in own for value in _values(getattr(dossier, name)))]
     shaded = {pairing.id for pairing in dossier.pairings if hidden.intersection(pairing.members)}
     people: set[int] = set()
-    involved = {one for value in values if type(value).__name__ != "Consent" for one in _people_of(value)}
+    involved = {one for value in values if type(value) not in _OF_PEOPLE for one in _people_of(value)}
     for value in values:
         about = _people_of(value)
-        if type(value).__name__ == "Consent" and not involved.intersection(about):
+        if type(value) in _OF_PEOPLE and not involved.intersection(about):
             continue
         people |= about
         if hidden.intersection(about) or getattr(value, "pairing_id", None) in shaded:

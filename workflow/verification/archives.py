@@ -58,8 +58,8 @@ def unpacked(archive: Path) -> Iterator[Path]:
         except ExcessiveArchiveError as fault:
             raise IntegrityError(
                 f"Архив «{archive}» не распакован: он обещает больше, чем бывает в папке проверяющего "
-                f"(файлов до {_MOST_FILES}, всего до {_MOST_BYTES // 1_000_000} МБ и не более чем в {_MOST_GROWTH} раз "
-                "больше самого архива). Такой архив могли сделать нарочно; попросите передать папку."
+                f"(файлов до {_MOST_FILES}, всего до {_MOST_BYTES // 1_000_000} МБ и не больше самого архива, "
+                f"умноженного на {_MOST_GROWTH}). Такой архив могли сделать нарочно; попросите передать папку."
             ) from fault
         except UnreadableArchiveError as fault:
             raise IntegrityError(_damaged(archive, None)) from fault
