@@ -219,7 +219,7 @@ def record(
             "Не внесено, что именно разрешено: на сайте об этом человеке ничего не будет. "
             f"Впишите отметки бланка: nastavnik consents permit {code} --allow … --transfer …"
         )
-    if within and _needs_own_paper(ConsentKind(kind), frame.today):
+    if within and _needs_own_paper(ConsentKind(kind), on):
         said.append(
             "Согласие стоит в другом документе, а нужен отдельный: шаги программы этого согласия не примут. "
             "Бланк и порядок подскажет nastavnik status"
@@ -278,12 +278,12 @@ def permit(
     )
 
 
-def _needs_own_paper(kind: ConsentKind, today: date) -> bool:
-    """Whether the law of the day asks for a document of its own."""
+def _needs_own_paper(kind: ConsentKind, signed_on: date) -> bool:
+    """Whether the law of the day the consent was signed on asks for a document of its own."""
     from records.values import OF_DATA
     from workflow.requirements.separate import rule
 
-    return kind in OF_DATA and rule().is_in_force(today)
+    return kind in OF_DATA and rule().is_in_force(signed_on)
 
 
 def _marks(permits: tuple[str, ...] | None, transfer: str | None, conditions: str | None) -> Public:

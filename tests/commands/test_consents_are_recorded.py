@@ -82,8 +82,15 @@ def test_nothing_is_permitted_by_a_consent_that_was_withdrawn(typed):
     assert (answer.code, "отозвано 01.11.2025" in answer.err) == (3, True), answer.err
 
 
-@pytest.mark.parametrize(("kind", "is_warned"), [("processing", True), ("participation", False)])
-def test_a_consent_to_processing_inside_another_paper_is_recorded_with_a_warning(typed, kind, is_warned):
+@pytest.mark.parametrize(
+    ("kind", "signed_on", "is_warned"),
+    [
+        ("processing", "01.10.2025", True),
+        ("processing", "31.08.2025", False),
+        ("participation", "01.10.2025", False),
+    ],
+)
+def test_a_consent_to_processing_inside_another_paper_is_recorded_with_a_warning(typed, kind, signed_on, is_warned):
     """The fact is kept; whether it carries a step is the requirement's to say."""
-    said = recorded(typed, LEADER, "--kind", kind, "--date", "01.10.2025", "--within", "анкета").done().out
+    said = recorded(typed, LEADER, "--kind", kind, "--date", signed_on, "--within", "анкета").done().out
     assert ("нужен отдельный: шаги программы этого согласия не примут" in " ".join(said.split())) is is_warned
