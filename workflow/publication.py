@@ -7,6 +7,7 @@ A transition is whole once committed; what this module does is owed, idempotent 
 from __future__ import annotations
 
 import os
+import re
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -114,6 +115,10 @@ def name_files(office: Office, workspace: Workspace) -> int:
                 durable.write(path, blobs.get(sha256), temporary=temporary)
                 made += 1
     return made
+
+
+#: Last part of what `file_name` gives, whatever the paper.
+PAPER = re.compile(r"\d{5,}-[A-Z]+-\d\d[a-z]?\.(docx|pdf)")
 
 
 def file_name(document: Document, suffix: str) -> Path:

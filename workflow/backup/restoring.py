@@ -26,11 +26,11 @@ from workflow.backup.manifest import DATABASE, FOLDERS, SETTINGS
 from workflow.backup.opening import Door, Opened, open_copy
 from workflow.erasure.standing import ACTION
 from workflow.office import Office
+from workflow.publication import PAPER
 
 _MARK = ".restoring"
 _UNPACKED = ".restore-"
 _FOLDER = re.compile(r"\.restore-[0-9a-f]{16}")
-_PAPER = re.compile(r"\d{5,}-[A-Z]+-\d\d[a-z]?\.(docx|pdf)")
 
 
 class Relation(StrEnum):
@@ -217,7 +217,7 @@ def _follow(folder: Path, workspace: Workspace) -> None:
     for name in FOLDERS:
         _replace(folder / name, workspace.root / name)
     for path in workspace.documents.rglob("*"):
-        if path.is_file() and _PAPER.fullmatch(path.name):  # made anew from the stored files
+        if path.is_file() and PAPER.fullmatch(path.name):  # made anew from the stored files
             path.unlink()
     if (folder / SETTINGS).is_file():
         (folder / SETTINGS).replace(workspace.settings)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -12,11 +11,9 @@ from records.audit.fault import Fault
 from records.blobs import Blobs
 from records.values import Document
 from records.workspace import Workspace
-from workflow.publication import file_name
+from workflow.publication import PAPER, file_name
 from workflow.verification.model import listed
 
-#: File name of an issued paper, whatever its number and kind.
-_PAPER = re.compile(r"\d{5,}-[A-Z]+-\d\d[a-z]?\.(docx|pdf)")
 #: The log as text, one record a line.
 ENTRIES = "entries.jsonl"
 
@@ -45,7 +42,7 @@ def file_faults(workspace: Workspace, documents: tuple[Document, ...], erased: M
                 yield from _copy_faults(workspace.root / name, name, sha256)
     known = _names(documents)
     for name in _lying(workspace):
-        if name not in known and _PAPER.fullmatch(name.rpartition("/")[2]):
+        if name not in known and PAPER.fullmatch(name.rpartition("/")[2]):
             text = "Файл назван как документ школы, а программа такого не выпускала: уберите его из папки documents."
             yield Fault("file", None, name, text)
 
@@ -62,7 +59,7 @@ def file_notes(workspace: Workspace, documents: tuple[Document, ...], erased: Ma
     if missing:
         yield f"В папке documents нет файлов: {listed(missing)}. Подлинники в хранилище; вернёт их nastavnik repair."
     known = _names(documents)
-    strange = [n for n in _lying(workspace) if n not in known and not _PAPER.fullmatch(n.rpartition("/")[2])]
+    strange = [n for n in _lying(workspace) if n not in known and not PAPER.fullmatch(n.rpartition("/")[2])]
     if strange:
         yield f"В папке documents лежат файлы, которых программа не выпускала: {listed(strange)}."
     own = {sha256 for document in documents for _, sha256 in _files(document)}
